@@ -1,0 +1,296 @@
+package dev.slipway.protocol.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.protocol.model.ContainerDetail;
+import dev.slipway.protocol.model.ContainerSummary;
+import dev.slipway.protocol.model.PortMapping;
+import dev.slipway.protocol.model.ProcessInfo;
+import dev.slipway.protocol.model.StatsSample;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Containers. */
+public final class ContainerCalls {
+    private ContainerCalls() {}
+
+    public static final Call<Create, Created> CREATE =
+            Call.of("container.create", Create.class, Created.class, "Makes a container; nothing of it runs yet.");
+    public static final Call<ListQuery, List<ContainerSummary>> LIST =
+            Call.listing("container.list", ListQuery.class, ContainerSummary.class, "Containers, oldest first.");
+    public static final Call<Common.Id, ContainerDetail> INSPECT =
+            Call.of("container.inspect", Common.Id.class, ContainerDetail.class, "Everything known of a container.");
+    public static final Call<Common.Id, Call.Done> INIT = Call.of(
+            "container.init", Common.Id.class, Call.Done.class, "Makes its process, which then waits for the start.");
+    public static final Call<Start, Call.Done> START =
+            Call.of("container.start", Start.class, Call.Done.class, "Runs a container.");
+    public static final Call<Stop, Call.Done> STOP =
+            Call.of("container.stop", Stop.class, Call.Done.class, "Asks it to end, and kills it after the timeout.");
+    public static final Call<Stop, Call.Done> RESTART =
+            Call.of("container.restart", Stop.class, Call.Done.class, "Stops it if it runs, and starts it.");
+    public static final Call<Kill, Call.Done> KILL =
+            Call.of("container.kill", Kill.class, Call.Done.class, "Sends a signal to its first process.");
+    public static final Call<Common.Id, Call.Done> PAUSE =
+            Call.of("container.pause", Common.Id.class, Call.Done.class, "Freezes all its processes.");
+    public static final Call<Common.Id, Call.Done> RESUME =
+            Call.of("container.resume", Common.Id.class, Call.Done.class, "Lets its frozen processes go on.");
+    public static final Call<Wait, Waited> WAIT =
+            Call.of("container.wait", Wait.class, Waited.class, "Answers when one of the conditions holds.");
+    public static final Call<Remove, Call.Done> REMOVE =
+            Call.of("container.remove", Remove.class, Call.Done.class, "Removes it and all that is its own.");
+    public static final Call<Rename, Call.Done> RENAME =
+            Call.of("container.rename", Rename.class, Call.Done.class, "Gives it another name.");
+    public static final Call<Logs, Common.Subscription> LOGS =
+            Call.of("container.logs", Logs.class, Common.Subscription.class, "Its output, as log notifications.");
+    public static final Call<Ids, List<StatsSample>> STATS = Call.listing(
+            "container.stats",
+            Ids.class,
+            StatsSample.class,
+            "What containers use now; those not running are left out.");
+    public static final Call<History, List<StatsSample>> STATS_HISTORY = Call.listing(
+            "container.statsHistory", History.class, StatsSample.class, "What a container used, oldest first.");
+    public static final Call<StatsWatch, Common.Subscription> STATS_WATCH = Call.of(
+            "container.stats.watch",
+            StatsWatch.class,
+            Common.Subscription.class,
+            "What containers use, as it changes.");
+    public static final Call<Common.Id, List<ProcessInfo>> TOP =
+            Call.listing("container.top", Common.Id.class, ProcessInfo.class, "Its processes.");
+    public static final Call<Common.Id, List<Integer>> PIDS =
+            Call.listing("container.pids", Common.Id.class, Integer.class, "Host pids of its processes.");
+
+    /**
+     * What a container is made from: one of {@code bundle} and {@code rootfs}.
+     *
+     * @param spec a partial OCI runtime configuration, merged last (RFC 7386)
+     * @param stopTimeout seconds
+     * @param logMaxSize bytes
+     */
+    public record Create(
+            @Nullable String name,
+            @Nullable String bundle,
+            @Nullable String rootfs,
+            @Nullable List<String> command,
+            @Nullable List<String> entrypoint,
+            @Nullable List<String> env,
+            @Nullable String workdir,
+            @Nullable String user,
+            @Nullable String hostname,
+            @Nullable Map<String, String> labels,
+            @Nullable Map<String, String> annotations,
+            @Nullable Boolean terminal,
+            @Nullable Boolean stdin,
+            @Nullable String pod,
+            @Nullable List<String> networks,
+            @Nullable List<PortMapping> publish,
+            @Nullable Resources resources,
+            @Nullable Boolean readOnly,
+            @Nullable String stopSignal,
+            @Nullable Double stopTimeout,
+            @Nullable Boolean autoRemove,
+            @Nullable List<String> dependsOn,
+            @Nullable String cgroupParent,
+            @Nullable Long logMaxSize,
+            @Nullable ObjectNode spec) {
+        /** A container made from a bundle as it is. */
+        public static Create fromBundle(String bundle, @Nullable String name) {
+            return new Create(
+                    name, bundle, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                    null, null, null, null, null, null, null, null, null);
+        }
+
+        /** The same with a pod to belong to. */
+        public Create inPod(String podId) {
+            return new Create(
+                    name,
+                    bundle,
+                    rootfs,
+                    command,
+                    entrypoint,
+                    env,
+                    workdir,
+                    user,
+                    hostname,
+                    labels,
+                    annotations,
+                    terminal,
+                    stdin,
+                    podId,
+                    networks,
+                    publish,
+                    resources,
+                    readOnly,
+                    stopSignal,
+                    stopTimeout,
+                    autoRemove,
+                    dependsOn,
+                    cgroupParent,
+                    logMaxSize,
+                    spec);
+        }
+
+        /** The same with networks to join, by name. */
+        public Create onNetworks(List<String> names) {
+            return new Create(
+                    name,
+                    bundle,
+                    rootfs,
+                    command,
+                    entrypoint,
+                    env,
+                    workdir,
+                    user,
+                    hostname,
+                    labels,
+                    annotations,
+                    terminal,
+                    stdin,
+                    pod,
+                    names,
+                    publish,
+                    resources,
+                    readOnly,
+                    stopSignal,
+                    stopTimeout,
+                    autoRemove,
+                    dependsOn,
+                    cgroupParent,
+                    logMaxSize,
+                    spec);
+        }
+
+        /** The same with another command. */
+        public Create running(List<String> newCommand) {
+            return new Create(
+                    name,
+                    bundle,
+                    rootfs,
+                    newCommand,
+                    entrypoint,
+                    env,
+                    workdir,
+                    user,
+                    hostname,
+                    labels,
+                    annotations,
+                    terminal,
+                    stdin,
+                    pod,
+                    networks,
+                    publish,
+                    resources,
+                    readOnly,
+                    stopSignal,
+                    stopTimeout,
+                    autoRemove,
+                    dependsOn,
+                    cgroupParent,
+                    logMaxSize,
+                    spec);
+        }
+    }
+
+    /**
+     * Limits. Bytes, cores; -1 is no limit.
+     *
+     * @param cpus cores, decimals allowed
+     * @param cpuset list of cores, {@code 0-1,3}
+     */
+    public record Resources(
+            @Nullable Double cpus,
+            @Nullable Long cpuShares,
+            @Nullable String cpuset,
+            @Nullable Long memory,
+            @Nullable Long memorySwap,
+            @Nullable Long memoryReservation,
+            @Nullable Long pidsLimit,
+            @Nullable Integer blkioWeight) {}
+
+    /** Warnings are sentences for the user. */
+    public record Created(String id, String name, List<String> warnings) {}
+
+    /**
+     * Which containers.
+     *
+     * @param all also those that do not run; absent is true
+     * @param filters key to values: {@code name id label status pod ancestor network}; values of one key are
+     *     alternatives, keys must all hold
+     * @param limit at most so many
+     * @param after id of the container after which to go on
+     */
+    public record ListQuery(
+            @Nullable Boolean all,
+            @Nullable Map<String, List<String>> filters,
+            @Nullable Integer limit,
+            @Nullable String after) {
+        public static final ListQuery ALL = new ListQuery(null, null, null, null);
+    }
+
+    /** {@code recursive} starts its dependencies first. */
+    public record Start(String id, @Nullable Boolean recursive) {}
+
+    /** {@code timeout} in seconds; absent for the container's own. */
+    public record Stop(String id, @Nullable Double timeout) {}
+
+    /** {@code signal} is a name, with or without SIG, or a number. */
+    public record Kill(String id, JsonNode signal) {}
+
+    /** Conditions of {@code exited stopped running paused removed}; absent for the end of its process. */
+    public record Wait(String id, @Nullable List<String> conditions) {}
+
+    /** {@code status} is the condition that held. */
+    public record Waited(String status, @Nullable Integer exitCode) {}
+
+    /** {@code force} stops or kills it first; {@code depend} removes what depends on it as well. */
+    public record Remove(
+            String id,
+            @Nullable Boolean force,
+            @Nullable Boolean volumes,
+            @Nullable Boolean depend) {}
+
+    /** A new name. */
+    public record Rename(String id, String name) {}
+
+    /**
+     * Which output.
+     *
+     * @param follow goes on until the container ends
+     * @param since RFC 3339 time
+     * @param until RFC 3339 time
+     * @param tail the last so many lines
+     * @param stream {@code stdout} or {@code stderr}; absent for both
+     */
+    public record Logs(
+            String id,
+            @Nullable Boolean follow,
+            @Nullable String since,
+            @Nullable String until,
+            @Nullable Integer tail,
+            @Nullable String stream) {}
+
+    /** Absent for all that run. */
+    public record Ids(@Nullable List<String> ids) {}
+
+    /**
+     * A span of time.
+     *
+     * @param from RFC 3339 time
+     * @param to RFC 3339 time
+     * @param step seconds
+     */
+    public record History(
+            String id,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable Double step) {}
+
+    /**
+     * Samples to be notified.
+     *
+     * @param ids absent for all that run
+     * @param interval seconds, at least 1; absent is 1
+     */
+    public record StatsWatch(
+            @Nullable List<String> ids, @Nullable Double interval) {}
+}

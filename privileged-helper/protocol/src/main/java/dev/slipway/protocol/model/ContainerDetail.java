@@ -1,0 +1,46 @@
+package dev.slipway.protocol.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything known of a container.
+ *
+ * @param config what it was created from
+ * @param spec the OCI runtime configuration in force
+ * @param dependents ids of containers that depend on it
+ * @param logPath file its output goes to
+ * @param cgroupPath its cgroup, from the root of the hierarchy
+ */
+public record ContainerDetail(
+        String id,
+        String name,
+        Instant created,
+        State state,
+        Map<String, Object> config,
+        JsonNode spec,
+        List<JsonNode> mounts,
+        List<NetworkAddress> network,
+        List<CheckpointSummary> checkpoints,
+        List<String> dependencies,
+        List<String> dependents,
+        List<String> execs,
+        @Nullable String logPath,
+        @Nullable String cgroupPath) {
+    /** What it is doing; see {@link ContainerSummary}. */
+    public record State(
+            String status,
+            int pid,
+            int exitCode,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            boolean oomKilled,
+            @Nullable String error,
+            int monitorPid,
+            @Nullable String netns,
+            @Nullable Instant checkpointedAt,
+            @Nullable Instant restoredAt) {}
+}

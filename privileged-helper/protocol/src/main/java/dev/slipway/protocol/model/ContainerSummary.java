@@ -1,0 +1,52 @@
+package dev.slipway.protocol.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A container in a list and in the world.
+ *
+ * @param status {@code configured created running paused stopping stopped exited removing unknown}
+ * @param pid of its first process on the host; absent when it has none
+ * @param exitCode of its last run; absent before the first and while it runs; -1 where it is lost
+ * @param bundle name of the bundle it is made from; absent for a plain rootfs
+ * @param rootfs path of its root filesystem on the host
+ * @param pod id of its pod
+ * @param infra whether it holds its pod's namespaces
+ * @param command its process's arguments
+ * @param error why its last start failed
+ * @param dependsOn ids of containers that must run before it
+ * @param namespaces kinds of namespace that are another container's, with that container's id
+ * @param memoryLimit bytes; absent for none
+ * @param cpuLimit cores; absent for none
+ * @param checkpointedAt when it was last checkpointed
+ */
+public record ContainerSummary(
+        String id,
+        String name,
+        String status,
+        @Nullable Integer pid,
+        @Nullable Integer exitCode,
+        boolean oomKilled,
+        @Nullable String image,
+        @Nullable String bundle,
+        String rootfs,
+        @Nullable String pod,
+        boolean infra,
+        List<String> command,
+        Instant created,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable String error,
+        Map<String, String> labels,
+        List<NetworkAddress> networks,
+        List<PortMapping> ports,
+        List<String> dependsOn,
+        Map<String, String> namespaces,
+        boolean terminal,
+        @Nullable Long memoryLimit,
+        @Nullable Double cpuLimit,
+        @Nullable Instant checkpointedAt,
+        @Nullable Instant restoredAt) {}

@@ -1,0 +1,38 @@
+package dev.slipway.protocol.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects and how they hang together.
+ *
+ * @param nodes each once
+ * @param edges between nodes
+ */
+public record Graph(List<Node> nodes, List<Edge> edges) {
+    /**
+     * An object.
+     *
+     * @param id {@code kind:objectId}
+     * @param kind {@code pod container network volume}
+     * @param label its name
+     * @param parent id of the pod's node it is drawn in
+     */
+    public record Node(
+            String id,
+            String kind,
+            String objectId,
+            String label,
+            @Nullable String status,
+            boolean infra,
+            @Nullable String parent) {}
+
+    /**
+     * A relation.
+     *
+     * @param kind {@code membership namespace dependency network volume}
+     * @param label kinds of namespace shared, address on the network, ...
+     */
+    public record Edge(
+            String from, String to, String kind, @Nullable String label) {}
+}

@@ -1,0 +1,26 @@
+package dev.slipway.protocol.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pod in a list and in the world.
+ *
+ * @param status {@code created running degraded paused stopped exited error}
+ * @param infra id of the container that holds its namespaces
+ * @param containers ids of its containers, infra included
+ * @param share kinds of namespace they share
+ */
+public record PodSummary(
+        String id,
+        String name,
+        String status,
+        Instant created,
+        Map<String, String> labels,
+        @Nullable String infra,
+        List<String> containers,
+        List<String> share,
+        String hostname,
+        List<String> networks) {}

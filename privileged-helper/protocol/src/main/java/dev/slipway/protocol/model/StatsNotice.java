@@ -1,0 +1,6 @@
+package dev.slipway.protocol.model;
+
+import java.util.List;
+
+/** The {@code stats} notification. */
+public record StatsNotice(String subscription, List<StatsSample> samples) {}

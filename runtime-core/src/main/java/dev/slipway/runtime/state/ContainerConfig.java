@@ -1,0 +1,102 @@
+package dev.slipway.runtime.state;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.runtime.network.PortMapping;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a container is made from. It changes only by rename and update.
+ *
+ * @param id 64 lower-case hexadecimal digits
+ * @param name unique over containers and pods
+ * @param created when it was created
+ * @param bundleId the bundle it is made from; null for a plain rootfs
+ * @param bundleName the name that bundle had, for display; null as above
+ * @param rootfs absolute path of the root filesystem the container runs on
+ * @param pod id of the pod it belongs to; null if none
+ * @param infra whether it holds its pod's namespaces
+ * @param labels the user's
+ * @param spec the OCI runtime configuration as the user's bundle and options give it, before the engine adds what is
+ *     known only at start (namespace paths, cgroup path)
+ * @param namespaces which of the container's namespaces are another container's: kind ({@code net ipc uts pid cgroup
+ *     user mnt}) to container id
+ * @param dependsOn ids of the containers that must run before this one, without those in {@code namespaces}
+ * @param networks names of the CNI networks it joins, in order; empty for none
+ * @param ports published ports
+ * @param cgroupParent cgroup path under which its own is made
+ * @param stopSignal number of the signal that asks it to end
+ * @param stopTimeout how long it has to end before it is killed
+ * @param terminal whether its process has a terminal
+ * @param stdin whether its standard input is kept open for attach
+ * @param autoRemove whether it is removed when it ends
+ * @param logMaxSize bytes after which its log is truncated; -1 for no limit
+ */
+public record ContainerConfig(
+        String id,
+        String name,
+        Instant created,
+        @Nullable String bundleId,
+        @Nullable String bundleName,
+        String rootfs,
+        @Nullable String pod,
+        boolean infra,
+        Map<String, String> labels,
+        ObjectNode spec,
+        Map<String, String> namespaces,
+        List<String> dependsOn,
+        List<String> networks,
+        List<PortMapping> ports,
+        String cgroupParent,
+        int stopSignal,
+        Duration stopTimeout,
+        boolean terminal,
+        boolean stdin,
+        boolean autoRemove,
+        long logMaxSize) {
+    public ContainerConfig {
+        labels = Map.copyOf(labels);
+        spec = spec.deepCopy();
+        namespaces = Map.copyOf(namespaces);
+        dependsOn = List.copyOf(dependsOn);
+        networks = List.copyOf(networks);
+        ports = List.copyOf(ports);
+    }
+
+    /** Ids of every container that must run before this one, each once, in id order. */
+    public List<String> dependencies() {
+        return java.util.stream.Stream.concat(dependsOn.stream(), namespaces.values().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The same container under another name. */
+    public ContainerConfig withName(String newName) {
+        return new ContainerConfig(
+                id,
+                newName,
+                created,
+                bundleId,
+                bundleName,
+                rootfs,
+                pod,
+                infra,
+                labels,
+                spec,
+                namespaces,
+                dependsOn,
+                networks,
+                ports,
+                cgroupParent,
+                stopSignal,
+                stopTimeout,
+                terminal,
+                stdin,
+                autoRemove,
+                logMaxSize);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.slipway.runtime.state;
+
+/** A container as the state keeps it: an immutable pair, replaced at each change. */
+public record ContainerRecord(ContainerConfig config, ContainerState state) {
+    public String id() {
+        return config.id();
+    }
+
+    public String name() {
+        return config.name();
+    }
+
+    public ContainerStatus status() {
+        return state.status();
+    }
+}

@@ -1,0 +1,5 @@
+/** Bundles and root filesystems on disk. */
+@NullMarked
+package dev.slipway.runtime.storage;
+
+import org.jspecify.annotations.NullMarked;
