@@ -1,0 +1,55 @@
+package dev.slipway.gui.action;
+
+import dev.slipway.gui.text.Texts;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+
+/**
+ * Something a user can do. It holds no state; {@code enabled} is fast and has no effect.
+ *
+ * @param id stable name; its text is that of the key {@code action.<id>}
+ * @param shortcut key that runs it; absent for none
+ * @param enabled whether it can run in a context
+ * @param run does it; called on the JavaFX thread, must not wait
+ */
+public record Action(
+        String id,
+        @Nullable Ikon icon,
+        @Nullable KeyCombination shortcut,
+        Predicate<ActionContext> enabled,
+        Consumer<ActionContext> run) {
+
+    /** An action without an icon and a key that is always enabled. */
+    public static Action of(String id, Consumer<ActionContext> run) {
+        return new Action(id, null, null, context -> true, run);
+    }
+
+    /** The same with an icon. */
+    public Action icon(Ikon newIcon) {
+        return new Action(id, newIcon, shortcut, enabled, run);
+    }
+
+    /** The same with a key, in the form of {@link KeyCombination#valueOf}. */
+    public Action key(String keys) {
+        return new Action(id, icon, KeyCombination.valueOf(keys), enabled, run);
+    }
+
+    /** The same, enabled only where {@code condition} holds. */
+    public Action when(Predicate<ActionContext> condition) {
+        return new Action(id, icon, shortcut, condition, run);
+    }
+
+    /** What the user reads. */
+    public String text() {
+        return Texts.get("action." + id);
+    }
+
+    /** Text and key for a tooltip. */
+    public String tip() {
+        KeyCombination keys = shortcut;
+        return keys == null ? text() : text() + "  (" + keys.getDisplayText() + ")";
+    }
+}

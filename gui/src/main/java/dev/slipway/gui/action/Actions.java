@@ -1,0 +1,78 @@
+package dev.slipway.gui.action;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.scene.input.KeyEvent;
+
+/** All actions by id. The context is asked for whenever an action is shown or run. */
+public final class Actions {
+    private final Map<String, Action> actions = new LinkedHashMap<>();
+    private Supplier<ActionContext> context = () -> ActionContext.nothing(false);
+
+    /** Adds actions; an id or a key that is taken already is an error of the program. */
+    public void add(Action... added) {
+        for (Action action : added) {
+            if (action.shortcut() != null) {
+                actions.values().stream()
+                        .filter(other -> action.shortcut().equals(other.shortcut()))
+                        .findFirst()
+                        .ifPresent(other -> {
+                            throw new IllegalStateException("key of " + action.id() + " is taken by " + other.id());
+                        });
+            }
+            if (actions.putIfAbsent(action.id(), action) != null) {
+                throw new IllegalStateException("two actions are called " + action.id());
+            }
+        }
+    }
+
+    /** Sets where the context comes from: the part of the window that has the focus. */
+    public void contextFrom(Supplier<ActionContext> supplier) {
+        context = supplier;
+    }
+
+    /** What is selected now. */
+    public ActionContext context() {
+        return context.get();
+    }
+
+    /** The action with that id. */
+    public Action get(String id) {
+        Action action = actions.get(id);
+        if (action == null) {
+            throw new IllegalArgumentException("no action is called " + id);
+        }
+        return action;
+    }
+
+    /** All, in the order they were added. */
+    public Collection<Action> all() {
+        return actions.values();
+    }
+
+    /** Runs an action on what is selected now, if it is enabled for it. */
+    public void run(String id) {
+        run(get(id), context());
+    }
+
+    /** Runs an action, if it is enabled for the context. */
+    public void run(Action action, ActionContext selected) {
+        if (action.enabled().test(selected)) {
+            action.run().accept(selected);
+        }
+    }
+
+    /** Runs the enabled action whose key was pressed; tells whether there was one. */
+    public boolean handle(KeyEvent event) {
+        for (Action action : actions.values()) {
+            var keys = action.shortcut();
+            if (keys != null && keys.match(event) && action.enabled().test(context())) {
+                action.run().accept(context());
+                return true;
+            }
+        }
+        return false;
+    }
+}

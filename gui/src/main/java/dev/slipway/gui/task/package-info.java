@@ -1,0 +1,5 @@
+/** Long work a user can watch and cancel. */
+@NullMarked
+package dev.slipway.gui.task;
+
+import org.jspecify.annotations.NullMarked;

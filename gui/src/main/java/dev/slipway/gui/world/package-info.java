@@ -1,0 +1,5 @@
+/** The mirror of what the helper tells of its containers, pods, bundles, checkpoints and networks. */
+@NullMarked
+package dev.slipway.gui.world;
+
+import org.jspecify.annotations.NullMarked;
