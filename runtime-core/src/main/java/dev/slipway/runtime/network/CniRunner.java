@@ -1,0 +1,92 @@
+package dev.slipway.runtime.network;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.runtime.error.EngineException;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the chain of a network list (CNI specification 1.0, section 3). */
+final class CniRunner {
+    private final ObjectMapper json;
+    private final CniPlugin plugin;
+
+    CniRunner(ObjectMapper json, CniPlugin plugin) {
+        this.json = json;
+        this.plugin = plugin;
+    }
+
+    /**
+     * Runs ADD, first plugin to last, each with the result of the one before it.
+     *
+     * @param capabilities runtime configuration by name, {@code portMappings}; a plugin gets what it says it takes
+     * @return the result of the last
+     */
+    ObjectNode add(Network network, CniCall call, ObjectNode capabilities) {
+        ObjectNode previous = null;
+        for (ObjectNode each : network.plugins()) {
+            previous = plugin.run(call.with("ADD"), configuration(network, each, capabilities, previous));
+        }
+        return previous == null ? json.createObjectNode() : previous;
+    }
+
+    /** Runs CHECK against the result of ADD; does nothing where the list or its version leaves CHECK out. */
+    void check(Network network, CniCall call, ObjectNode capabilities, ObjectNode result) {
+        if (network.disableCheck() || !atLeast04(network)) {
+            return;
+        }
+        for (ObjectNode each : network.plugins()) {
+            plugin.run(call.with("CHECK"), configuration(network, each, capabilities, result));
+        }
+    }
+
+    /**
+     * Runs DEL, last plugin to first. A plugin that fails keeps none of the others from running.
+     *
+     * @param result that of ADD; null where ADD did not end
+     * @throws EngineException NETWORK, the first failure
+     */
+    void delete(Network network, CniCall call, ObjectNode capabilities, @Nullable ObjectNode result) {
+        EngineException first = null;
+        List<ObjectNode> plugins = network.plugins();
+        for (int i = plugins.size() - 1; i >= 0; i--) {
+            ObjectNode previous = atLeast04(network) ? result : null;
+            try {
+                plugin.run(call.with("DEL"), configuration(network, plugins.get(i), capabilities, previous));
+            } catch (EngineException e) {
+                if (first == null) {
+                    first = e;
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private ObjectNode configuration(
+            Network network, ObjectNode of, ObjectNode capabilities, @Nullable ObjectNode previous) {
+        ObjectNode made = of.deepCopy();
+        made.put("name", network.name()).put("cniVersion", network.cniVersion());
+        ObjectNode told = json.createObjectNode();
+        for (Iterator<String> names = capabilities.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (of.path("capabilities").path(name).asBoolean(false)) {
+                told.set(name, capabilities.get(name));
+            }
+        }
+        made.remove("capabilities");
+        if (!told.isEmpty()) {
+            made.set("runtimeConfig", told);
+        }
+        if (previous != null) {
+            made.set("prevResult", previous);
+        }
+        return made;
+    }
+
+    private static boolean atLeast04(Network network) {
+        return !network.cniVersion().startsWith("0.") || network.cniVersion().compareTo("0.4") >= 0;
+    }
+}
