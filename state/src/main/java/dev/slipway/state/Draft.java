@@ -1,0 +1,176 @@
+package dev.slipway.state;
+
+import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.state.Bundle;
+import dev.slipway.runtime.state.Change;
+import dev.slipway.runtime.state.Checkpoint;
+import dev.slipway.runtime.state.Commit;
+import dev.slipway.runtime.state.ContainerConfig;
+import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.PodConfig;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The next index in the making: each change is checked against what those before it left. A draft of which a change
+ * was refused is thrown away. Confined to one thread.
+ */
+final class Draft {
+    private final long revision;
+    private final List<Change> changes = new ArrayList<>();
+    private Table<ContainerRecord> containers;
+    private Table<PodConfig> pods;
+    private Table<Bundle> bundles;
+    private Table<Checkpoint> checkpoints;
+    private Links dependents;
+    private Links members;
+    private Links uses;
+    private Journal journal;
+
+    private Draft(Index base, long revision) {
+        this.revision = revision;
+        containers = base.containers();
+        pods = base.pods();
+        bundles = base.bundles();
+        checkpoints = base.checkpoints();
+        dependents = base.dependents();
+        members = base.members();
+        uses = base.uses();
+        journal = base.journal();
+    }
+
+    /** The index and commit that {@code changes} make of {@code base}. */
+    static Drafted of(Index base, List<Change> changes) {
+        Draft draft = new Draft(base, base.revision() + 1);
+        changes.forEach(draft::apply);
+        return draft.done();
+    }
+
+    /** The index that holds {@code changes}, as they were saved at some revision up to {@code revision}. */
+    static Index load(Index base, long revision, Iterable<Change> changes) {
+        Draft draft = new Draft(base, revision);
+        changes.forEach(draft::keep);
+        return draft.index();
+    }
+
+    private Drafted done() {
+        return new Drafted(index(), new Commit(revision, changes));
+    }
+
+    private Index index() {
+        return new Index(revision, containers, pods, bundles, checkpoints, dependents, members, uses, journal);
+    }
+
+    private void apply(Change change) {
+        changes.add(keep(change instanceof Change.Append append ? Attributes.stamped(append, revision) : change));
+    }
+
+    private Change keep(Change change) {
+        if (change instanceof Change.AddContainer add) {
+            addContainer(add.container());
+        } else if (change instanceof Change.PutContainer put) {
+            putContainer(put.container());
+        } else if (change instanceof Change.RemoveContainer remove) {
+            removeContainer(remove.id());
+        } else if (change instanceof Change.AddPod add) {
+            Rules.free(Noun.POD, pods, add.pod());
+            Rules.idFree(Noun.POD, add.pod().id(), Noun.CONTAINER, containers);
+            nameFree(Noun.POD, add.pod().name());
+            pods = pods.with(add.pod());
+        } else if (change instanceof Change.PutPod put) {
+            putPod(put.pod());
+        } else if (change instanceof Change.RemovePod remove) {
+            PodConfig pod = pods.require(remove.id());
+            Rules.unused(Noun.POD, pod.id(), pod.name(), "containers are in it", members.to(pod.id()));
+            pods = pods.without(pod);
+        } else if (change instanceof Change.AddBundle add) {
+            Rules.free(Noun.BUNDLE, bundles, add.bundle());
+            Rules.nameOwn(Noun.BUNDLE, bundles, add.bundle());
+            bundles = bundles.with(add.bundle());
+        } else if (change instanceof Change.RemoveBundle remove) {
+            Bundle bundle = bundles.require(remove.id());
+            Rules.unused(Noun.BUNDLE, bundle.id(), bundle.name(), "containers are made of it", uses.to(bundle.id()));
+            bundles = bundles.without(bundle);
+        } else if (change instanceof Change.AddCheckpoint add) {
+            Rules.free(Noun.CHECKPOINT, checkpoints, add.checkpoint());
+            Rules.nameOwn(Noun.CHECKPOINT, checkpoints, add.checkpoint());
+            checkpoints = checkpoints.with(add.checkpoint());
+        } else if (change instanceof Change.PutCheckpoint put) {
+            checkpoints.require(put.checkpoint().id());
+            Rules.nameOwn(Noun.CHECKPOINT, checkpoints, put.checkpoint());
+            checkpoints = checkpoints.with(put.checkpoint());
+        } else if (change instanceof Change.RemoveCheckpoint remove) {
+            checkpoints = checkpoints.without(checkpoints.require(remove.id()));
+        } else if (change instanceof Change.Append append) {
+            journal = journal.with(append.event());
+        }
+        return change;
+    }
+
+    private void addContainer(ContainerRecord container) {
+        ContainerConfig config = container.config();
+        Rules.free(Noun.CONTAINER, containers, container);
+        Rules.idFree(Noun.CONTAINER, config.id(), Noun.POD, pods);
+        nameFree(Noun.CONTAINER, config.name());
+        if (config.pod() != null) {
+            pods.require(config.pod());
+        }
+        if (config.bundleId() != null) {
+            bundles.require(config.bundleId());
+        }
+        for (String dependency : config.dependencies()) {
+            Rules.mayDependOn(config, dependency, containers);
+            dependents = dependents.with(config.id(), dependency);
+        }
+        members = members.with(config.id(), config.pod());
+        uses = uses.with(config.id(), config.bundleId());
+        containers = containers.with(container);
+    }
+
+    private void putContainer(ContainerRecord container) {
+        ContainerConfig old = containers.require(container.id()).config();
+        ContainerConfig config = container.config();
+        Rules.sameBorders(old, config);
+        if (!old.name().equals(config.name())) {
+            Rules.named(Noun.CONTAINER, config.id(), config.name());
+            nameFree(Noun.CONTAINER, config.name());
+        }
+        containers = containers.with(container);
+    }
+
+    private void removeContainer(String id) {
+        ContainerRecord container = containers.require(id);
+        ContainerConfig config = container.config();
+        List<String> users = dependents.to(id);
+        if (!users.isEmpty()) {
+            throw EngineException.of(
+                            ErrorKind.DEPENDENTS_EXIST,
+                            "could not remove container %s: containers depend on it: %s"
+                                    .formatted(config.name(), String.join(", ", users)))
+                    .about(id)
+                    .hint("Remove those containers first, or remove it together with them.")
+                    .detail("dependents", users);
+        }
+        for (String dependency : config.dependencies()) {
+            dependents = dependents.without(id, dependency);
+        }
+        members = members.without(id, config.pod());
+        uses = uses.without(id, config.bundleId());
+        containers = containers.without(container);
+    }
+
+    private void putPod(PodConfig pod) {
+        PodConfig old = pods.require(pod.id());
+        if (!old.name().equals(pod.name())) {
+            Rules.named(Noun.POD, pod.id(), pod.name());
+            nameFree(Noun.POD, pod.name());
+        }
+        pods = pods.with(pod);
+    }
+
+    private void nameFree(Noun<?> noun, String name) {
+        Rules.nameFree(noun, name, Noun.CONTAINER, containers);
+        Rules.nameFree(noun, name, Noun.POD, pods);
+    }
+}
