@@ -1,0 +1,265 @@
+package dev.slipway.runtime.runtime;
+
+import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.error.ErrorKind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the engine is set up. Paths are absolute.
+ *
+ * @param root what must survive a reboot: state, bundles, container layers, logs
+ * @param runRoot what must not survive a reboot; on tmpfs
+ * @param runtimeName the OCI runtime's name, for display
+ * @param runtimePath the OCI runtime
+ * @param conmonPath the monitor
+ * @param conmonEnv environment of the monitor
+ * @param criuPath CRIU; null where there is none
+ * @param cgroupManager {@code cgroupfs}
+ * @param cgroupParent cgroup path under which those of containers and pods are made
+ * @param stopTimeout how long a container has to end before it is killed
+ * @param logMaxSize bytes after which a container's log is truncated; -1 for no limit
+ * @param noPivotRoot whether the OCI runtime enters the root without pivot_root(2)
+ * @param infraProgram a static program that waits and reaps, the one of infra containers
+ * @param cniConfigDir folder of the CNI network lists
+ * @param cniPluginDirs folders of the CNI plugins
+ * @param defaultNetwork name of the network that pods join
+ * @param subnetPool range from which the default network takes a /24
+ * @param checkpointDir folder of the checkpoints
+ */
+public record RuntimeConfig(
+        Path root,
+        Path runRoot,
+        String runtimeName,
+        Path runtimePath,
+        Path conmonPath,
+        Map<String, String> conmonEnv,
+        @Nullable Path criuPath,
+        String cgroupManager,
+        String cgroupParent,
+        Duration stopTimeout,
+        long logMaxSize,
+        boolean noPivotRoot,
+        Path infraProgram,
+        Path cniConfigDir,
+        List<Path> cniPluginDirs,
+        String defaultNetwork,
+        String subnetPool,
+        Path checkpointDir) {
+    public RuntimeConfig {
+        conmonEnv = Map.copyOf(conmonEnv);
+        cniPluginDirs = List.copyOf(cniPluginDirs);
+        requireAbsolute("root", root);
+        requireAbsolute("run_root", runRoot);
+        if (!cgroupManager.equals("cgroupfs")) {
+            throw EngineException.of(
+                            ErrorKind.INVALID_ARGUMENT,
+                            "could not configure the engine: unsupported cgroup manager \"" + cgroupManager + "\"")
+                    .hint("Use cgroupfs.");
+        }
+    }
+
+    /** The configuration of a machine set up as Debian does it. */
+    public static RuntimeConfig defaults() {
+        Path root = Path.of("/var/lib/slipway");
+        return new RuntimeConfig(
+                root,
+                Path.of("/run/slipway"),
+                "runc",
+                Path.of("/usr/sbin/runc"),
+                Path.of("/usr/bin/conmon"),
+                Map.of("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),
+                null,
+                "cgroupfs",
+                "/slipway_parent",
+                Duration.ofSeconds(10),
+                -1,
+                false,
+                Path.of("/usr/bin/catatonit"),
+                Path.of("/etc/slipway/cni/net.d"),
+                List.of(Path.of("/usr/lib/cni"), Path.of("/opt/cni/bin")),
+                "slipway",
+                "10.90.0.0/16",
+                root.resolve("checkpoints"));
+    }
+
+    /** The same in other folders, checkpoints and network lists included. */
+    public RuntimeConfig in(Path newRoot, Path newRunRoot) {
+        return edit().root(newRoot)
+                .runRoot(newRunRoot)
+                .checkpointDir(newRoot.resolve("checkpoints"))
+                .cniConfigDir(newRoot.resolve("networks"))
+                .build();
+    }
+
+    private static void requireAbsolute(String key, Path path) {
+        if (!path.isAbsolute()) {
+            throw EngineException.of(
+                    ErrorKind.INVALID_ARGUMENT,
+                    "could not configure the engine: " + key + " is not an absolute path: " + path);
+        }
+    }
+
+    /** An editable copy. */
+    public Edit edit() {
+        return new Edit(this);
+    }
+
+    /** A mutable copy; confined to the thread that made it. */
+    public static final class Edit {
+        private Path root;
+        private Path runRoot;
+        private String runtimeName;
+        private Path runtimePath;
+        private Path conmonPath;
+        private Map<String, String> conmonEnv;
+        private @Nullable Path criuPath;
+        private String cgroupManager;
+        private String cgroupParent;
+        private Duration stopTimeout;
+        private long logMaxSize;
+        private boolean noPivotRoot;
+        private Path infraProgram;
+        private Path cniConfigDir;
+        private List<Path> cniPluginDirs;
+        private String defaultNetwork;
+        private String subnetPool;
+        private Path checkpointDir;
+
+        private Edit(RuntimeConfig from) {
+            root = from.root;
+            runRoot = from.runRoot;
+            runtimeName = from.runtimeName;
+            runtimePath = from.runtimePath;
+            conmonPath = from.conmonPath;
+            conmonEnv = from.conmonEnv;
+            criuPath = from.criuPath;
+            cgroupManager = from.cgroupManager;
+            cgroupParent = from.cgroupParent;
+            stopTimeout = from.stopTimeout;
+            logMaxSize = from.logMaxSize;
+            noPivotRoot = from.noPivotRoot;
+            infraProgram = from.infraProgram;
+            cniConfigDir = from.cniConfigDir;
+            cniPluginDirs = from.cniPluginDirs;
+            defaultNetwork = from.defaultNetwork;
+            subnetPool = from.subnetPool;
+            checkpointDir = from.checkpointDir;
+        }
+
+        public Edit root(Path value) {
+            root = value;
+            return this;
+        }
+
+        public Edit runRoot(Path value) {
+            runRoot = value;
+            return this;
+        }
+
+        public Edit runtimeName(String value) {
+            runtimeName = value;
+            return this;
+        }
+
+        public Edit runtimePath(Path value) {
+            runtimePath = value;
+            return this;
+        }
+
+        public Edit conmonPath(Path value) {
+            conmonPath = value;
+            return this;
+        }
+
+        public Edit conmonEnv(Map<String, String> value) {
+            conmonEnv = value;
+            return this;
+        }
+
+        public Edit criuPath(@Nullable Path value) {
+            criuPath = value;
+            return this;
+        }
+
+        public Edit cgroupManager(String value) {
+            cgroupManager = value;
+            return this;
+        }
+
+        public Edit cgroupParent(String value) {
+            cgroupParent = value;
+            return this;
+        }
+
+        public Edit stopTimeout(Duration value) {
+            stopTimeout = value;
+            return this;
+        }
+
+        public Edit logMaxSize(long value) {
+            logMaxSize = value;
+            return this;
+        }
+
+        public Edit noPivotRoot(boolean value) {
+            noPivotRoot = value;
+            return this;
+        }
+
+        public Edit infraProgram(Path value) {
+            infraProgram = value;
+            return this;
+        }
+
+        public Edit cniConfigDir(Path value) {
+            cniConfigDir = value;
+            return this;
+        }
+
+        public Edit cniPluginDirs(List<Path> value) {
+            cniPluginDirs = value;
+            return this;
+        }
+
+        public Edit defaultNetwork(String value) {
+            defaultNetwork = value;
+            return this;
+        }
+
+        public Edit subnetPool(String value) {
+            subnetPool = value;
+            return this;
+        }
+
+        public Edit checkpointDir(Path value) {
+            checkpointDir = value;
+            return this;
+        }
+
+        public RuntimeConfig build() {
+            return new RuntimeConfig(
+                    root,
+                    runRoot,
+                    runtimeName,
+                    runtimePath,
+                    conmonPath,
+                    conmonEnv,
+                    criuPath,
+                    cgroupManager,
+                    cgroupParent,
+                    stopTimeout,
+                    logMaxSize,
+                    noPivotRoot,
+                    infraProgram,
+                    cniConfigDir,
+                    cniPluginDirs,
+                    defaultNetwork,
+                    subnetPool,
+                    checkpointDir);
+        }
+    }
+}
