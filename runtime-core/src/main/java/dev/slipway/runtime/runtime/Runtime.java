@@ -9,7 +9,7 @@ import dev.slipway.runtime.state.State;
 import java.time.InstantSource;
 
 /** The engine: one owner of one root folder. */
-@SuppressWarnings("DoNotCallSuggester")
+@SuppressWarnings({"DoNotCallSuggester", "JavaLangClash"})
 public final class Runtime implements AutoCloseable {
     /** Opens the engine on its root folder; the state stays the caller's to close. */
     public static Runtime open(RuntimeConfig config, State state, InstantSource clock) {
