@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +26,7 @@ final class NetworkLists {
     private static final long MAX_BYTES = 1 << 20;
 
     private final ObjectMapper json;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     NetworkLists(ObjectMapper json) {
         this.json = json;
@@ -31,7 +34,7 @@ final class NetworkLists {
 
     /**
      * The networks of these folders by name. The earlier folder wins, and within one the file that sorts first. A file
-     * that can't be read is logged and left out, as libcni does.
+     * that can't be read is logged once and left out, as libcni does.
      */
     Map<String, Network> read(List<Path> folders) {
         Map<String, Network> found = new TreeMap<>();
@@ -41,7 +44,9 @@ final class NetworkLists {
                     Network network = parse(file);
                     found.putIfAbsent(network.name(), network);
                 } catch (EngineException broken) {
-                    LOG.warn("{}", broken.message());
+                    if (told.add(broken.message())) {
+                        LOG.warn("{}", broken.message());
+                    }
                 }
             }
         }

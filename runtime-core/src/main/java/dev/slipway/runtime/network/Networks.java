@@ -70,7 +70,10 @@ public final class Networks {
         Map<String, Network> known = known();
         Set<String> names = new LinkedHashSet<>();
         for (Attachment.Wish wish : wanted.networks()) {
-            require(wish.network(), known);
+            Network network = require(wish.network(), known);
+            network.plugins()
+                    .forEach(plugin -> PluginFolders.find(
+                            settings.pluginDirs(), plugin.path("type").asText()));
             if (!names.add(wish.network())) {
                 throw EngineException.of(
                         ErrorKind.INVALID_ARGUMENT,
