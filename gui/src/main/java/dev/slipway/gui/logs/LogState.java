@@ -1,0 +1,35 @@
+package dev.slipway.gui.logs;
+
+/**
+ * How an output stands.
+ *
+ * @param phase where it is
+ * @param detail why it failed; empty otherwise
+ */
+public record LogState(Phase phase, String detail) {
+    /** Where an output is. */
+    public enum Phase {
+        /** Asked for; nothing has come yet. */
+        LOADING,
+        /** Lines come as they are written. */
+        LIVE,
+        /** No more will come. */
+        ENDED,
+        /** It can't be read. */
+        FAILED
+    }
+
+    /** Asked for; nothing has come yet. */
+    public static final LogState LOADING = new LogState(Phase.LOADING, "");
+
+    /** Lines come as they are written. */
+    public static final LogState LIVE = new LogState(Phase.LIVE, "");
+
+    /** No more will come. */
+    public static final LogState ENDED = new LogState(Phase.ENDED, "");
+
+    /** It can't be read, because of {@code detail}. */
+    public static LogState failed(String detail) {
+        return new LogState(Phase.FAILED, detail);
+    }
+}
