@@ -1,0 +1,176 @@
+package dev.slipway.runtime.oci;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.os.Program;
+import dev.slipway.runtime.os.ProgramResult;
+import dev.slipway.runtime.os.ProgramRunner;
+import dev.slipway.runtime.state.CheckpointOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The commands of the OCI runtime, runc or one that takes its arguments, except those that make a container, which are
+ * {@link Monitor}'s.
+ *
+ * <p>Errors are OCI_RUNTIME with the runtime's own reason, TIMEOUT and CANCELLED.
+ */
+public final class OciRuntime {
+    private static final Duration QUICK = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RuntimeOptions options;
+    private final ProgramRunner runner;
+
+    public OciRuntime(RuntimeOptions options, ProgramRunner runner) {
+        this.options = options;
+        this.runner = runner;
+    }
+
+    public RuntimeOptions options() {
+        return options;
+    }
+
+    /** Lets the process of a created container run. */
+    public void start(String id) {
+        require("start", id, call(QUICK, "start", id));
+    }
+
+    /**
+     * Sends a signal to the container's first process, or to all of them.
+     *
+     * @return false if the container or its process is gone
+     */
+    public boolean kill(String id, int signal, boolean all) {
+        List<String> arguments = new ArrayList<>(List.of("kill"));
+        if (all) {
+            arguments.add("--all");
+        }
+        arguments.addAll(List.of(id, Integer.toString(signal)));
+        ProgramResult result = call(QUICK, arguments.toArray(String[]::new));
+        if (!result.succeeded() && RuntimeError.saysGone(result.errors())) {
+            return false;
+        }
+        require("signal", id, result);
+        return true;
+    }
+
+    /** Freezes all processes of a running container. */
+    public void pause(String id) {
+        require("pause", id, call(QUICK, "pause", id));
+    }
+
+    /** Lets the processes of a paused container go on. */
+    public void resume(String id) {
+        require("resume", id, call(QUICK, "resume", id));
+    }
+
+    /**
+     * Removes what the runtime keeps of an ended container, its cgroup included; one it does not know is no error.
+     *
+     * @param force also kills it if it still runs
+     */
+    public void delete(String id, boolean force) {
+        ProgramResult result = force ? call(QUICK, "delete", "--force", id) : call(QUICK, "delete", id);
+        if (!RuntimeError.saysUnknown(result.errors())) {
+            require("remove", id, result);
+        }
+    }
+
+    /** What the runtime says of a container; empty if it does not know it. */
+    public Optional<OciStatus> state(String id) {
+        ProgramResult result = call(QUICK, "state", id);
+        if (!result.succeeded() && RuntimeError.saysUnknown(result.errors())) {
+            return Optional.empty();
+        }
+        require("read the state of", id, result);
+        try {
+            JsonNode state = JSON.readTree(result.output());
+            return Optional.of(new OciStatus(
+                    state.path("status").asText("unknown"), state.path("pid").asInt()));
+        } catch (JsonProcessingException e) {
+            throw EngineException.of(
+                            ErrorKind.OCI_RUNTIME,
+                            "could not read the state of container " + id + ": the runtime did not answer with JSON",
+                            e)
+                    .about(id);
+        }
+    }
+
+    /** Ids of the containers the runtime keeps something of, without starting a process. */
+    public List<String> ids() {
+        if (!Files.isDirectory(options.root())) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(options.root())) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw EngineException.of(
+                    ErrorKind.OCI_RUNTIME, "could not list the runtime's containers: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Saves a running container's processes. Unless it is left running, they have ended afterwards.
+     *
+     * @throws EngineException CHECKPOINT if CRIU could not; its log is in the request's work folder
+     */
+    public void checkpoint(String id, CheckpointRequest request) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "checkpoint",
+                "--image-path",
+                request.images().toString(),
+                "--work-path",
+                request.work().toString()));
+        CheckpointOptions wanted = request.options();
+        if (wanted.leaveRunning()) {
+            arguments.add("--leave-running");
+        }
+        arguments.addAll(CriuFlags.of(wanted));
+        arguments.add(id);
+        ProgramResult result = call(LONG, arguments.toArray(String[]::new));
+        if (!result.succeeded()) {
+            throw EngineException.of(
+                            ErrorKind.CHECKPOINT,
+                            "could not checkpoint container " + id + ": " + RuntimeError.reason(result.errors()))
+                    .about(id);
+        }
+    }
+
+    /** The runtime's own words about its version, one line each: {@code runc} to {@code 1.1.5}, and so on. */
+    public Map<String, String> version() {
+        ProgramResult result = runner.run(Program.of(ErrorKind.OCI_RUNTIME, List.of(options.program(), "--version")));
+        return RuntimeVersion.parse(result.output());
+    }
+
+    private ProgramResult call(Duration limit, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(options.program()));
+        command.addAll(options.globalArguments());
+        if (options.systemdCgroup()) {
+            command.add("--systemd-cgroup");
+        }
+        command.addAll(List.of(arguments));
+        return runner.run(Program.of(ErrorKind.OCI_RUNTIME, command).limit(limit));
+    }
+
+    private static void require(String verb, String id, ProgramResult result) {
+        if (!result.succeeded()) {
+            throw RuntimeError.of("could not " + verb + " container " + id, result.errors())
+                    .about(id);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.slipway.runtime.os;
+
+import dev.slipway.runtime.error.EngineException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Runs programs to their end. Nothing of them is left in this process after any path. */
+public final class ProgramRunner {
+    private static final int OUTPUT_LIMIT = 4 << 20;
+
+    /**
+     * Runs a program and waits for its end; descriptors other than its three are closed in it.
+     *
+     * @throws EngineException of the program's kind if it cannot be run; TIMEOUT if it takes too long, CANCELLED if
+     *     this thread is interrupted: it is killed then, with its process group
+     */
+    public ProgramResult run(Program program) {
+        try (Pipe input = Pipe.holding(program.input().getBytes(StandardCharsets.UTF_8));
+                Pipe output = Pipe.open();
+                Pipe errors = Pipe.open()) {
+            int pid = Spawn.start(program, input.readEnd(), output.writeEnd(), errors.writeEnd());
+            input.closeBoth();
+            output.closeWriteEnd();
+            errors.closeWriteEnd();
+            try (Child child = new Child(program, pid, List.of(output.reader(), errors.reader()), OUTPUT_LIMIT)) {
+                child.read(() -> false);
+                int exitCode = child.await();
+                return new ProgramResult(
+                        exitCode, child.written(0), child.written(1).strip());
+            }
+        } catch (IOException e) {
+            throw EngineException.of(program.failure(), "could not run " + program.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Runs a program that puts itself into the background and tells on its descriptor 3, in one line, how that went.
+     *
+     * @return the line without its end, empty if it ended without one; and what it wrote to standard error until then
+     * @throws EngineException as {@link #run}; a process it left in the background is not killed
+     */
+    public Report runForReport(Program program) {
+        try (Pipe errors = Pipe.open();
+                Pipe report = Pipe.open()) {
+            int pid = Spawn.start(program, -1, -1, errors.writeEnd(), report.writeEnd());
+            errors.closeWriteEnd();
+            report.closeWriteEnd();
+            try (Child child = new Child(program, pid, List.of(report.reader(), errors.reader()), OUTPUT_LIMIT)) {
+                child.await();
+                child.read(() -> child.written(0).contains("\n"));
+                return Report.of(child.written(0), child.written(1));
+            }
+        } catch (IOException e) {
+            throw EngineException.of(program.failure(), "could not run " + program.name() + ": " + e.getMessage(), e);
+        }
+    }
+}
