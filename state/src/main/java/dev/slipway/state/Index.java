@@ -2,10 +2,15 @@ package dev.slipway.state;
 
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.state.Bundle;
+import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.Checkpoint;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.PodConfig;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that was saved up to one revision. Immutable.
@@ -25,8 +30,8 @@ record Index(
         Links members,
         Links uses,
         Journal journal) {
-    /** Nothing, at revision 0, with a journal of at most {@code journalLimit} events. */
-    static Index empty(int journalLimit) {
+    /** Nothing, at revision 0, with a journal of at most {@code journalLimit} events whose first gets this number. */
+    static Index empty(int journalLimit, long firstEvent) {
         return new Index(
                 0,
                 Table.of(Noun.CONTAINER),
@@ -36,7 +41,7 @@ record Index(
                 Links.NONE,
                 Links.NONE,
                 Links.NONE,
-                Journal.empty(journalLimit, 0));
+                Journal.empty(journalLimit, firstEvent));
     }
 
     ContainerRecord lookupContainer(String idOrName) {
@@ -60,5 +65,29 @@ record Index(
                     .hint("Give the id or name of a %s.".formatted(noun.word()));
         }
         throw table.missing(idOrName);
+    }
+
+    /** Nothing but the journal's limit and the number of its first event. */
+    Index withoutContent() {
+        return empty(journal.limit(), journal.first());
+    }
+
+    /** The changes that make this index of one without content: each object comes after those that it points to. */
+    List<Change> asChanges() {
+        List<Change> changes = new ArrayList<>();
+        bundles.list().forEach(bundle -> changes.add(new Change.AddBundle(bundle)));
+        pods.list().forEach(pod -> changes.add(new Change.AddPod(pod)));
+        Set<String> placed = new HashSet<>();
+        containers.list().forEach(container -> place(container, placed, changes));
+        checkpoints.list().forEach(checkpoint -> changes.add(new Change.AddCheckpoint(checkpoint)));
+        journal.newest(journal.limit()).forEach(event -> changes.add(new Change.Append(event)));
+        return changes;
+    }
+
+    private void place(ContainerRecord container, Set<String> placed, List<Change> changes) {
+        if (placed.add(container.id())) {
+            container.config().dependencies().forEach(id -> place(containers.require(id), placed, changes));
+            changes.add(new Change.AddContainer(container));
+        }
     }
 }

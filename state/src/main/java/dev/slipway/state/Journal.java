@@ -29,6 +29,11 @@ final class Journal {
         return next;
     }
 
+    /** The number of the oldest event it has, or of the first it will get. */
+    long first() {
+        return next - events.size();
+    }
+
     /** The most events that it keeps. */
     int limit() {
         return limit;

@@ -21,7 +21,7 @@ public final class MemoryState extends IndexedState {
      * @param journalLimit the most events that are kept, at least 1
      */
     public MemoryState(int journalLimit) {
-        super(Index.empty(journalLimit));
+        super(Index.empty(journalLimit, 0));
     }
 
     @Override

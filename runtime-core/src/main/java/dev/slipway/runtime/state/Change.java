@@ -4,10 +4,10 @@ import dev.slipway.runtime.event.Event;
 
 /** One step of a commit. A commit's changes are all saved or none is. */
 public sealed interface Change {
-    /** Adds a container. Its id and name must be free over containers and pods, its pod and dependencies known. */
+    /** Adds a container. Its id and name must be free over containers and pods, its pod, bundle and dependencies known. */
     record AddContainer(ContainerRecord container) implements Change {}
 
-    /** Replaces a known container, name and labels included; id, pod and dependencies stay. */
+    /** Replaces a known container, name and labels included; id, pod, bundle and dependencies stay. */
     record PutContainer(ContainerRecord container) implements Change {}
 
     /** Removes a known container on which no other depends. */
@@ -37,6 +37,6 @@ public sealed interface Change {
     /** Removes a known checkpoint. */
     record RemoveCheckpoint(String id) implements Change {}
 
-    /** Adds an event to the journal. Its revision is given by the commit. */
+    /** Adds an event to the journal. The commit gives it its revision, and numbers the types Integer, Long or Double. */
     record Append(Event event) implements Change {}
 }

@@ -63,19 +63,23 @@ public interface State extends AutoCloseable {
     List<Event> events(int limit);
 
     /**
-     * Saves all changes or none, then tells the listeners, in the order of the revisions.
+     * Saves all changes or none, then tells the listeners, in the order of the revisions. Each change is checked against
+     * what those before it in the list left. An interrupt does not end the wait for the disk; its flag stays set.
      *
      * @throws dev.slipway.runtime.error.EngineException NAME_IN_USE for a name over containers and pods that is taken;
      *     CONTAINER_EXISTS, POD_EXISTS, BUNDLE_EXISTS, CHECKPOINT_EXISTS for a taken id (and for a taken name of a
      *     bundle or checkpoint); NO_SUCH_* for an unknown object; DEPENDENTS_EXIST, with the dependents in the
      *     message; IN_USE for a bundle of which containers are made and a pod that has containers; INVALID_ARGUMENT for
-     *     a dependency that crosses the border of a pod, and a changed pod or dependency
+     *     a dependency that crosses the border of a pod, and a changed pod, bundle or dependency, an
+     *     empty id or name, and an event attribute that is no string, number or boolean; STORAGE if it could not be
+     *     written, then nothing is changed
      */
     Commit commit(List<Change> changes);
 
     /**
-     * Calls {@code listener} once for each later commit, in order, on the committing thread; it must be quick and must
-     * not commit. What is returned ends that.
+     * Calls {@code listener} once for each later commit, in order, before that commit returns; while it is called, reads
+     * show that very commit. The calling thread is the state's choice. It must be quick and must not commit. What is
+     * returned ends that.
      */
     AutoCloseable listen(Consumer<Commit> listener);
 

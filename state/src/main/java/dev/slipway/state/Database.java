@@ -1,0 +1,101 @@
+package dev.slipway.state;
+
+import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.error.ErrorKind;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.h2.api.ErrorCode;
+
+/** How a database file is opened, and what its errors mean. */
+final class Database {
+    private static final String SUFFIX = ".mv.db";
+
+    private Database() {}
+
+    /** The address of the database in this file, whose name ends in {@code .mv.db}. */
+    static String url(Path file) {
+        String path = file.toAbsolutePath().toString();
+        if (!path.endsWith(SUFFIX) || path.contains(";")) {
+            throw EngineException.of(
+                            ErrorKind.INVALID_ARGUMENT,
+                            "could not open the state %s: its path has a semicolon".formatted(path))
+                    .hint("Choose a root folder without a semicolon in its path.");
+        }
+        return "jdbc:h2:file:" + path.substring(0, path.length() - SUFFIX.length())
+                + ";WRITE_DELAY=0;RETENTION_TIME=0;CACHE_SIZE=8192;DB_CLOSE_ON_EXIT=FALSE"
+                + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
+    }
+
+    /** The only connection to the database in this file, with no transaction open. */
+    static Connection connect(Path file) throws SQLException {
+        Connection connection = DriverManager.getConnection(url(file), "sa", "");
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set exclusive 1");
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** The newest step of the schema that the database has taken; 0 for an empty one. */
+    static int version(Connection connection) throws SQLException {
+        try (ResultSet table = connection.getMetaData().getTables(null, "PUBLIC", Schema.HISTORY, null)) {
+            if (!table.next()) {
+                return 0;
+            }
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select max(cast(\"version\" as int)) from \"" + Schema.HISTORY + "\" where \"success\"")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    /** What the failure to open {@code file} means to the user. */
+    static EngineException cannotOpen(Path file, Exception cause) {
+        String start = "could not open the state " + file + ": ";
+        int code = cause instanceof SQLException sql ? sql.getErrorCode() : 0;
+        if (code == ErrorCode.DATABASE_ALREADY_OPEN_1 || code == ErrorCode.DATABASE_IS_IN_EXCLUSIVE_MODE) {
+            return EngineException.of(ErrorKind.IN_USE, start + "another process has it open", cause)
+                    .hint("Stop the other helper, or start this one with another root folder.");
+        }
+        if (code == ErrorCode.FILE_CORRUPTED_1
+                || code == ErrorCode.FILE_VERSION_ERROR_1
+                || !(cause instanceof SQLException)) {
+            return EngineException.of(ErrorKind.STORAGE, start + "the file is damaged", cause)
+                    .hint("Put a backup in its place, or move it away to start with an empty state.");
+        }
+        return EngineException.of(ErrorKind.STORAGE, start + reason(cause), cause)
+                .hint("Look at the space and permissions of its folder.");
+    }
+
+    /** What the failure to save to {@code file} means to the user. */
+    static EngineException cannotSave(Path file, Exception cause) {
+        String reason = reason(cause);
+        return EngineException.of(
+                        ErrorKind.STORAGE, "could not save to the state %s: %s".formatted(file, reason), cause)
+                .hint(
+                        reason.contains("No space left")
+                                ? "Free space on the file system of that file, then try again."
+                                : "Look at the space and permissions of its folder, then try again.");
+    }
+
+    /** The message of the innermost cause, which names what the system said. */
+    private static String reason(Throwable failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        String message = innermost.getMessage();
+        return message == null
+                ? innermost.getClass().getSimpleName()
+                : message.lines().findFirst().orElse(message);
+    }
+}

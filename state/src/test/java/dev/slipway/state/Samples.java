@@ -1,0 +1,136 @@
+package dev.slipway.state;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.runtime.event.Event;
+import dev.slipway.runtime.network.NetworkStatus;
+import dev.slipway.runtime.network.PortMapping;
+import dev.slipway.runtime.state.Bundle;
+import dev.slipway.runtime.state.Checkpoint;
+import dev.slipway.runtime.state.CheckpointOptions;
+import dev.slipway.runtime.state.ContainerConfig;
+import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ContainerState;
+import dev.slipway.runtime.state.ContainerStatus;
+import dev.slipway.runtime.state.PodConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Objects for the tests of the state, complete in every component. */
+final class Samples {
+    static final Instant BIRTH = Instant.parse("2026-03-01T10:00:00.123456789Z");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Samples() {}
+
+    static ObjectNode spec(String argument) {
+        try {
+            return (ObjectNode) JSON.readTree("""
+                    {"ociVersion": "1.0.2",
+                     "process": {"args": ["/bin/sh", "-c", null], "terminal": false, "cwd": "/", "oomScoreAdj": -5},
+                     "root": {"path": "rootfs"}, "hostname": "é",
+                     "linux": {"resources": {"memory": {"limit": 9223372036854775807, "swappiness": 0.5}}}}""");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(argument, e);
+        }
+    }
+
+    static ContainerRecord container(String id, String name) {
+        return container(id, name, null, null, Map.of(), List.of());
+    }
+
+    static ContainerRecord container(
+            String id,
+            String name,
+            @Nullable String pod,
+            @Nullable String bundle,
+            Map<String, String> namespaces,
+            List<String> dependsOn) {
+        return new ContainerRecord(
+                new ContainerConfig(
+                        id,
+                        name,
+                        BIRTH,
+                        bundle,
+                        bundle == null ? null : "bundle of " + name,
+                        "/rootfs/" + id,
+                        pod,
+                        false,
+                        Map.of("label", "value of " + name),
+                        spec(name),
+                        namespaces,
+                        dependsOn,
+                        List.of("slipway"),
+                        List.of(new PortMapping(null, 8080, 80, "tcp"), new PortMapping("127.0.0.1", 53, 53, "udp")),
+                        "/slipway_parent",
+                        15,
+                        Duration.ofMillis(1500),
+                        true,
+                        false,
+                        true,
+                        -1),
+                ContainerState.configured());
+    }
+
+    static ContainerRecord dependent(String id, String name, String... dependencies) {
+        return container(id, name, null, null, Map.of(), List.of(dependencies));
+    }
+
+    static ContainerRecord inPod(String id, String name, String pod) {
+        return container(id, name, pod, null, Map.of(), List.of());
+    }
+
+    static ContainerRecord madeOf(String id, String name, String bundle) {
+        return container(id, name, null, bundle, Map.of(), List.of());
+    }
+
+    static ContainerRecord running(ContainerRecord container, int pid) {
+        return new ContainerRecord(
+                container.config(),
+                container
+                        .state()
+                        .edit()
+                        .status(ContainerStatus.RUNNING)
+                        .process(pid, 77_000_000_001L)
+                        .monitor(pid + 1, 77_000_000_000L)
+                        .startedAt(BIRTH.plusNanos(pid))
+                        .error("why the last start failed")
+                        .network(
+                                "/run/netns/" + container.id(),
+                                List.of(new NetworkStatus(
+                                        "slipway", "eth0", null, List.of("10.90.0.5/24"), "10.90.0.1")))
+                        .build());
+    }
+
+    static PodConfig pod(String id, String name) {
+        return new PodConfig(
+                id, name, BIRTH, Map.of("a", "b"), Set.of("net", "ipc"), "host", null, "/slipway_parent", List.of("n"));
+    }
+
+    static Bundle bundle(String id, String name) {
+        return new Bundle(id, name, BIRTH, Bundle.Mode.COPY, "/bundles/" + id, "/bundles/r", 1L << 40, spec(name));
+    }
+
+    static Checkpoint checkpoint(String id, String name) {
+        return new Checkpoint(
+                id,
+                name,
+                BIRTH,
+                "container",
+                "web",
+                "/checkpoints/" + id,
+                12345678901L,
+                new CheckpointOptions(true, false, true, false, true),
+                null,
+                Map.of("kernel", "6.1"));
+    }
+
+    static Event event(String action, Map<String, Object> attributes) {
+        return new Event(0, BIRTH, Event.Type.CONTAINER, action, "c1", "web", attributes);
+    }
+}
