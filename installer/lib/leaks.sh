@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Lists what running Slipway may leave on a machine, one a line and sorted: leaks.sh [TEXT], only what contains TEXT.
+# Two listings that differ show a leak: a mount, network namespace, interface, address, packet filter chain, cgroup,
+# process or file.
+set -euo pipefail
+
+programs='^(conmon|runc|criu|catatonit|Xvfb|openbox|xdotool)$'
+
+mounts() {
+    sed -n 's/^[^ ]* [^ ]* [^ ]* [^ ]* \([^ ]*\) .*/mount \1/p' /proc/self/mountinfo | grep -E 'slipway|nsfs|netns' || true
+}
+
+namespaces() {
+    find /run/netns -mindepth 1 -maxdepth 1 -printf 'network namespace %p\n' 2>/dev/null || true
+}
+
+interfaces() {
+    find /sys/class/net -mindepth 1 -maxdepth 1 \( -name 'veth*' -o -name 'slip*' -o -name 'cni*' \) -printf 'interface %f\n'
+}
+
+addresses() {
+    local file
+    for file in /var/lib/cni/networks/*/[0-9]*; do
+        [ ! -f "$file" ] || printf 'address %s %s\n' "$file" "$(head -n 1 "$file" | tr -d '\r')"
+    done
+    find /var/lib/cni/results /var/lib/cni/cache -type f -printf 'network result %p\n' 2>/dev/null || true
+}
+
+filters() {
+    command -v iptables-save >/dev/null || return 0
+    iptables-save 2>/dev/null | grep -E '^-A .*(CNI|slipway)' | sed 's/^/filter /' || true
+}
+
+cgroups() {
+    find /sys/fs/cgroup -maxdepth 5 -type d -name '*slipway*' -printf 'cgroup %p\n' 2>/dev/null || true
+}
+
+processes() {
+    local directory name line
+    for directory in /proc/[0-9]*; do
+        { read -r name <"$directory/comm" && line=$(tr '\0' ' ' <"$directory/cmdline"); } 2>/dev/null || continue
+        if [ -n "$line" ] && { [[ $name =~ $programs ]] || [[ $line == *' dev.slipway.'*.Main* ]]; }; then
+            printf 'process %s %.300s\n' "${directory#/proc/}" "$line"
+        fi
+    done
+}
+
+files() {
+    find "${TMPDIR:-/tmp}" /run /var/lib /etc/cni/net.d -mindepth 1 -maxdepth 1 \
+        \( -name '*slipway*' -o -name 'junit*' -o -name '.X*-lock' \) -printf 'file %p\n' 2>/dev/null || true
+}
+
+{ mounts; namespaces; interfaces; addresses; filters; cgroups; processes; files; } | grep -F -- "${1:-}" | sort -u || true

@@ -1,0 +1,26 @@
+package dev.slipway.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What a test left on the machine: mounts, namespaces, interfaces, addresses, cgroups, processes, files. */
+final class Leaks {
+    private Leaks() {}
+
+    /** Fails unless nothing whose name contains {@code text} is left but {@code allowed}; ends of processes are awaited. */
+    static void assertNothingLeft(String text, String... allowed) {
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(left(text)).containsExactlyInAnyOrder(allowed));
+    }
+
+    /** What there is whose name contains {@code text}, one description each. */
+    static List<String> left(String text) {
+        return Programs.run(Project.installer("lib/leaks.sh").toString(), text)
+                .lines()
+                .toList();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.slipway.system;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.junit.jupiter.api.AfterEach;
+
+/** A test with a helper of its own, which leaves nothing on the machine; what it left all the same makes it fail, and is removed. */
+abstract class WholeSystemTest {
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    private final TestFolder folder = TestFolder.create();
+    private final HelperFolder helperFolder = new HelperFolder(folder);
+
+    /** The test's own folder; deleted at its end. */
+    final TestFolder folder() {
+        return folder;
+    }
+
+    final HelperFolder helperFolder() {
+        return helperFolder;
+    }
+
+    /** Starts a helper that ends with the test. */
+    final HelperProcess startHelper() {
+        return closedAtEnd(HelperProcess.start(helperFolder));
+    }
+
+    /** Closed at the test's end, the last one first. */
+    final <T extends AutoCloseable> T closedAtEnd(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    @AfterEach
+    final void leaveNothingBehind() throws Exception {
+        try {
+            while (!opened.isEmpty()) {
+                opened.pop().close();
+            }
+            Leaks.assertNothingLeft(folder.name(), "file " + folder.path());
+        } finally {
+            Rescue.sweep(helperFolder);
+            folder.close();
+        }
+    }
+}
