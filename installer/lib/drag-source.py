@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """An X client with one small window from which a file or folder can be dragged by the pointer (the XDND protocol, version 5).
 
 drag-source.py PATH X Y shows the window at X, Y and prints "ready"; someone else presses, moves and releases the real

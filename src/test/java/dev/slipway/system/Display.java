@@ -22,6 +22,10 @@ final class Display implements AutoCloseable {
     private final List<Process> processes = new ArrayList<>();
     private final String name;
 
+    private Display(String name) {
+        this.name = name;
+    }
+
     private Display() {
         try {
             var server = new ProcessBuilder(
@@ -48,6 +52,16 @@ final class Display implements AutoCloseable {
         }
     }
 
+    /** The display that this process has; closing it ends only what was started on it. */
+    static Display ofEnvironment() {
+        var name = System.getenv("DISPLAY");
+        if (name == null || name.isEmpty()) {
+            throw new IllegalStateException("DISPLAY isn't set");
+        }
+        return new Display(name);
+    }
+
+    /** A new one. */
     static Display open() {
         return new Display();
     }

@@ -38,9 +38,14 @@ final class DragSource {
         return source;
     }
 
-    /** Drags to a place of the screen and lets go; whether what is there took it. */
-    boolean dropAt(int x, int y) {
-        new Pointer(display).to(X + 20, Y + 20).drag(x, y);
+    /** Drags to a place of the screen, the button still pressed. */
+    void hover(int x, int y) {
+        new Pointer(display).to(X + 20, Y + 20).dragTo(x, y);
+    }
+
+    /** Lets go; fails unless what is there takes it. */
+    void release() {
+        new Pointer(display).release();
         try {
             if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("nobody answered the drop: " + said());
@@ -49,7 +54,9 @@ final class DragSource {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted during a drop", e);
         }
-        return process.exitValue() == 0;
+        if (process.exitValue() != 0) {
+            throw new AssertionError("the drop was not taken: " + said());
+        }
     }
 
     private String said() {

@@ -38,8 +38,8 @@ final class Pointer {
         return this;
     }
 
-    /** Moves with the button held down, in small steps, as a hand does. */
-    Pointer drag(int toX, int toY) {
+    /** Presses the button and moves in small steps, as a hand does; it stays pressed. */
+    Pointer dragTo(int toX, int toY) {
         var command = new ArrayList<String>(List.of("xdotool", "mousedown", "1"));
         for (var step = 1; step <= STEPS; step++) {
             command.addAll(List.of(
@@ -49,19 +49,16 @@ final class Pointer {
                     "sleep",
                     "0.02"));
         }
-        command.addAll(List.of(
-                "sleep",
-                "0.3",
-                "mousemove",
-                Integer.toString(toX + 2),
-                Integer.toString(toY),
-                "sleep",
-                "0.3",
-                "mouseup",
-                "1"));
+        command.addAll(
+                List.of("sleep", "0.3", "mousemove", Integer.toString(toX + 2), Integer.toString(toY), "sleep", "0.3"));
         display.run(command.toArray(String[]::new));
         x = toX + 2;
         y = toY;
+        return this;
+    }
+
+    Pointer release() {
+        display.run("xdotool", "mouseup", "1");
         return this;
     }
 
