@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -47,7 +48,7 @@ final class Mirror {
     }
 
     byte[] container(String id) {
-        return containers.get(id).json();
+        return Objects.requireNonNull(containers.get(id)).json();
     }
 
     List<Item> items() {
