@@ -1,0 +1,92 @@
+package dev.slipway.helper.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.protocol.model.CheckpointSummary;
+import dev.slipway.protocol.model.ContainerDetail;
+import dev.slipway.runtime.state.ContainerConfig;
+import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ContainerState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A container with everything known of it. */
+public final class ContainerDetails {
+    private ContainerDetails() {}
+
+    /**
+     * @param spec the OCI runtime configuration in force
+     * @param mounts those of the specification
+     */
+    public static ContainerDetail of(
+            ContainerRecord container,
+            ObjectNode spec,
+            List<JsonNode> mounts,
+            List<CheckpointSummary> checkpoints,
+            List<String> dependents,
+            String logPath,
+            String cgroupPath) {
+        ContainerConfig config = container.config();
+        return new ContainerDetail(
+                config.id(),
+                config.name(),
+                config.created(),
+                state(container.state()),
+                config(config),
+                spec,
+                mounts,
+                ContainerViews.addresses(container.state().networks()),
+                checkpoints,
+                config.dependencies(),
+                dependents,
+                List.of(),
+                logPath,
+                cgroupPath);
+    }
+
+    private static ContainerDetail.State state(ContainerState state) {
+        return new ContainerDetail.State(
+                state.status().word(),
+                state.pid(),
+                state.exitCode(),
+                state.startedAt(),
+                state.finishedAt(),
+                state.oomKilled(),
+                state.error(),
+                state.monitorPid(),
+                state.netns(),
+                state.checkpointedAt(),
+                state.restoredAt());
+    }
+
+    private static Map<String, Object> config(ContainerConfig config) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        put(told, "bundle", config.bundleName());
+        put(told, "bundleId", config.bundleId());
+        put(told, "rootfs", config.rootfs());
+        put(told, "pod", config.pod());
+        put(told, "infra", config.infra());
+        put(told, "labels", config.labels());
+        put(told, "command", ContainerViews.command(config.spec()));
+        put(told, "namespaces", config.namespaces());
+        put(told, "dependsOn", config.dependsOn());
+        put(told, "networks", config.networks());
+        put(told, "publish", config.ports());
+        put(told, "cgroupParent", config.cgroupParent());
+        put(told, "stopSignal", config.stopSignal());
+        put(told, "stopTimeout", config.stopTimeout().toNanos() / 1e9);
+        put(told, "terminal", config.terminal());
+        put(told, "stdin", config.stdin());
+        put(told, "autoRemove", config.autoRemove());
+        put(told, "logMaxSize", config.logMaxSize());
+        return told;
+    }
+
+    private static void put(Map<String, Object> told, String key, @Nullable Object value) {
+        if (value != null) {
+            told.put(key, value);
+        }
+    }
+}
