@@ -4,8 +4,8 @@ import jnr.ffi.Pointer;
 import jnr.ffi.annotations.In;
 import jnr.ffi.annotations.Out;
 
-/** The calls of the C library that the JDK lacks, bound by jnr-ffi; see section 2 of the manual for each. */
-interface LibC {
+/** The calls of the C library that the JDK lacks, bound by jnr-ffi; see section 2 of the manual for each. Public for its generated implementation. */
+public interface LibC {
     int mount(String source, String target, String type, long flags, String data);
 
     int umount2(String target, int flags);
