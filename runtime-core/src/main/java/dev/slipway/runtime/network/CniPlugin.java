@@ -6,30 +6,34 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.slipway.runtime.os.Program;
+import dev.slipway.runtime.os.ProgramResult;
+import dev.slipway.runtime.os.ProgramRunner;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs one CNI plugin: the call in its environment, the configuration on its input, the answer on its output. */
 final class CniPlugin {
-    private static final int MAX_ANSWER = 1 << 20;
+    /** Plugins that make iptables chains which all containers share: two at once make them twice. */
+    private static final Set<String> SHARING = Set.of("portmap", "firewall");
+
+    private static final int SHOWN = 2000;
 
     private final ObjectMapper json;
     private final List<Path> folders;
     private final Duration timeout;
+    private final ProgramRunner programs;
+    private final Object shared = new Object();
 
-    CniPlugin(ObjectMapper json, List<Path> folders, Duration timeout) {
+    CniPlugin(ObjectMapper json, List<Path> folders, Duration timeout, ProgramRunner programs) {
         this.json = json;
+        this.programs = programs;
         this.folders = List.copyOf(folders);
         this.timeout = timeout;
     }
@@ -43,55 +47,26 @@ final class CniPlugin {
     ObjectNode run(CniCall call, ObjectNode configuration) {
         String type = configuration.path("type").asText();
         Path program = PluginFolders.find(folders, type);
-        byte[] answer;
-        int exitCode;
-        Process process = null;
-        try {
-            process = start(call, program);
-            InputStream output = process.getInputStream();
-            CompletableFuture<byte[]> reading = CompletableFuture.supplyAsync(() -> read(output));
-            try (OutputStream input = process.getOutputStream()) {
-                input.write(json.writeValueAsBytes(configuration));
-            }
-            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw failure(call, type, "it did not answer within " + timeout.toSeconds() + " s");
-            }
-            answer = reading.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            exitCode = process.exitValue();
-        } catch (IOException | ExecutionException | java.util.concurrent.TimeoutException e) {
-            throw EngineException.of(ErrorKind.NETWORK, text(call, type, String.valueOf(e.getMessage())), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw EngineException.of(ErrorKind.CANCELLED, text(call, type, "the wait was interrupted"), e);
-        } finally {
-            if (process != null) {
-                process.destroyForcibly();
-            }
+        Object chains = SHARING.contains(type) ? shared : new Object();
+        ProgramResult answer;
+        synchronized (chains) {
+            answer = programs.run(Program.of(ErrorKind.NETWORK, List.of(program.toString()))
+                    .environment(environment(call))
+                    .input(configuration.toString())
+                    .limit(timeout));
         }
-        return exitCode == 0 ? result(call, type, answer) : refuse(call, type, answer, exitCode);
+        return answer.succeeded() ? result(call, type, answer.output()) : refuse(call, type, answer);
     }
 
-    private Process start(CniCall call, Path program) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(program.toString());
-        Map<String, String> environment = builder.environment();
-        String path = environment.getOrDefault("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
-        environment.clear();
-        environment.put("PATH", path);
+    private Map<String, String> environment(CniCall call) {
+        Map<String, String> environment = new HashMap<>(Program.MINIMAL);
         environment.put("CNI_PATH", folders.stream().map(Path::toString).collect(Collectors.joining(":")));
         environment.putAll(call.environment());
-        return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        return environment;
     }
 
-    private static byte[] read(InputStream output) {
-        try {
-            return output.readNBytes(MAX_ANSWER);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private ObjectNode result(CniCall call, String type, byte[] answer) {
-        if (answer.length == 0) {
+    private ObjectNode result(CniCall call, String type, String answer) {
+        if (answer.isBlank()) {
             return json.createObjectNode();
         }
         if (parse(answer) instanceof ObjectNode object) {
@@ -100,27 +75,27 @@ final class CniPlugin {
         throw failure(call, type, "its answer is no JSON object");
     }
 
-    private ObjectNode refuse(CniCall call, String type, byte[] answer, int exitCode) {
-        JsonNode error = parse(answer);
+    private ObjectNode refuse(CniCall call, String type, ProgramResult answer) {
+        JsonNode error = parse(answer.output());
         String message = error.path("msg").asText();
         String details = error.path("details").asText();
         if (message.isEmpty()) {
-            message = answer.length == 0
-                    ? "it ended with exit code " + exitCode
-                    : new String(answer, 0, Math.min(answer.length, 2000), StandardCharsets.UTF_8).strip();
+            message = Stream.of(answer.output(), answer.errors())
+                    .filter(text -> !text.isBlank())
+                    .map(text -> text.strip().substring(0, Math.min(text.strip().length(), SHOWN)))
+                    .findFirst()
+                    .orElse("it ended with exit code " + answer.exitCode());
         }
         throw failure(call, type, details.isEmpty() ? message : message + "; " + details)
                 .detail("plugin", type)
                 .detail("code", error.path("code").asInt());
     }
 
-    private JsonNode parse(byte[] answer) {
+    private JsonNode parse(String answer) {
         try {
             return json.readTree(answer);
         } catch (JsonProcessingException e) {
             return json.missingNode();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.os.ProgramRunner;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,14 +32,17 @@ public final class Networks {
     private final DefaultNetwork defaultNetwork;
     private final AttachmentStore store;
     private final CniRunner runner;
+    private final Masquerade masquerade;
     private final Object making = new Object();
 
     public Networks(NetworkSettings settings) {
         this.settings = settings;
+        ProgramRunner programs = new ProgramRunner();
         lists = new NetworkLists(json);
         defaultNetwork = new DefaultNetwork(json, settings, new HostAddresses());
         store = new AttachmentStore(json, lists, settings.ownDir().resolve("attachments"));
-        runner = new CniRunner(json, new CniPlugin(json, settings.pluginDirs(), settings.pluginTimeout()));
+        runner = new CniRunner(json, new CniPlugin(json, settings.pluginDirs(), settings.pluginTimeout(), programs));
+        masquerade = new Masquerade(programs);
     }
 
     /** The network a container joins that names none. */
@@ -144,6 +149,10 @@ public final class Networks {
                     saved.call().arguments());
             try {
                 runner.delete(saved.network(), call, saved.capabilities(), saved.result());
+                ObjectNode result = saved.result();
+                if (result != null && (netns == null || !Files.exists(Path.of(netns)))) {
+                    masquerade.remove(saved.network(), containerId, result);
+                }
                 store.remove(saved);
             } catch (EngineException e) {
                 LOG.warn("network {}: {}", saved.network().name(), e.message());

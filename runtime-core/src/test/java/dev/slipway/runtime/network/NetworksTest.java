@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.os.Program;
+import dev.slipway.runtime.os.ProgramRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +81,12 @@ class NetworksTest {
         }
     }
 
+    private static String translation() {
+        return new ProgramRunner()
+                .run(Program.of(ErrorKind.NETWORK, List.of("iptables", "--wait", "-t", "nat", "-S")))
+                .output();
+    }
+
     private Attachment wish(String container, Path netns, PortMapping... ports) {
         return Attachment.of(container, "web", netns.toString(), List.of(networks.defaultName()), List.of(ports));
     }
@@ -122,8 +130,10 @@ class NetworksTest {
         Networks reopened = new Networks(settings);
 
         assertThat(reopened.attached()).containsExactly("c-" + unique);
+        assertThat(translation()).contains("c-" + unique);
         reopened.detach("c-" + unique, null);
         assertThat(leased()).isEmpty();
+        assertThat(translation()).doesNotContain("c-" + unique, "10.93.");
         assertThat(reopened.attached()).isEmpty();
     }
 

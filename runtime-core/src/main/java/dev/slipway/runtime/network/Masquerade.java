@@ -1,0 +1,68 @@
+package dev.slipway.runtime.network;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.os.Program;
+import dev.slipway.runtime.os.ProgramRunner;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes the address translation that the bridge plugin made for a container. The plugin itself does it only while the
+ * network namespace is there to tell the addresses; this does the rest, from the result of ADD.
+ */
+final class Masquerade {
+    private static final Logger LOG = LoggerFactory.getLogger(Masquerade.class);
+    private static final int CHAIN_DIGITS = 24;
+
+    private final ProgramRunner programs;
+
+    Masquerade(ProgramRunner programs) {
+        this.programs = programs;
+    }
+
+    /** Removes what is left, if anything is; what is not there is no error. */
+    void remove(Network network, String containerId, ObjectNode result) {
+        if (network.plugins().stream().noneMatch(plugin -> plugin.path("ipMasq").asBoolean(false))) {
+            return;
+        }
+        String chain = "CNI-" + digest(network.name() + containerId);
+        String comment = "name: \"" + network.name() + "\" id: \"" + containerId + "\"";
+        for (JsonNode ip : result.path("ips")) {
+            String address = ip.path("address").asText();
+            if (address.indexOf(':') < 0 && !address.isEmpty()) {
+                String source = address.replaceFirst("/.*", "");
+                call("-D", "POSTROUTING", "-s", source, "-m", "comment", "--comment", comment, "-j", chain);
+            }
+        }
+        call("-F", chain);
+        call("-X", chain);
+    }
+
+    private void call(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("iptables", "--wait", "-t", "nat"));
+        command.addAll(List.of(arguments));
+        try {
+            programs.run(Program.of(ErrorKind.NETWORK, command));
+        } catch (EngineException e) {
+            LOG.warn("{}", e.message());
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-512").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, CHAIN_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-512", e);
+        }
+    }
+}
