@@ -1,0 +1,35 @@
+package dev.slipway.runtime.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What of a machine matters to a restore. */
+final class HostFacts {
+    static final String KERNEL = "kernel";
+    static final String ARCHITECTURE = "architecture";
+    static final String CRIU = "criu";
+    static final String RUNTIME = "runtime";
+
+    private HostFacts() {}
+
+    /** Those of this machine; what can't be known is left out. */
+    static Map<String, String> read(String criuVersion, Map<String, String> runtimeVersion) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        try {
+            facts.put(
+                    KERNEL,
+                    Files.readString(Path.of("/proc/sys/kernel/osrelease")).strip());
+        } catch (IOException e) {
+            facts.remove(KERNEL);
+        }
+        facts.put(ARCHITECTURE, System.getProperty("os.arch", ""));
+        facts.put(CRIU, criuVersion);
+        runtimeVersion.entrySet().stream()
+                .findFirst()
+                .ifPresent(first -> facts.put(RUNTIME, first.getKey() + " " + first.getValue()));
+        return facts;
+    }
+}
