@@ -2,24 +2,101 @@ package dev.slipway.runtime.container;
 
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.state.Change;
+import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 
-/** The containers of an engine. */
-@SuppressWarnings("DoNotCallSuggester")
-public final class Containers {
-    /** Creates one, CONFIGURED. */
-    public ContainerRecord create(CreateContainer request) {
-        throw EngineException.of(ErrorKind.UNSUPPORTED, "could not do it");
+/** The containers of an engine. Safe for use by several threads. */
+public final class Containers implements AutoCloseable {
+    private final Machinery parts;
+    private final Operations operations;
+    private final NewContainer newContainer;
+    private final AutoCloseable listening;
+
+    public Containers(Machinery parts) {
+        this.parts = parts;
+        this.operations = new Operations(parts);
+        this.newContainer = new NewContainer(parts.state(), parts.settings(), parts.clock());
+        this.listening = parts.state().listen(operations.waiters()::committed);
     }
 
-    /** The container of this full id, name, or unique prefix of an id. */
+    /** Brings what is saved in line with what is, and begins to watch for ends. */
+    public void open(boolean rebooted, ScheduledExecutorService timer) {
+        Reconciliation reconciliation = new Reconciliation(parts, operations);
+        if (rebooted) {
+            reconciliation.refresh();
+        }
+        operations.endings().open();
+        reconciliation.reconcile();
+        new ProcessWatch(parts, operations.endings()).open(timer);
+    }
+
+    /**
+     * Creates a container, CONFIGURED.
+     *
+     * @throws EngineException INVALID_ARGUMENT; NO_SUCH_BUNDLE; NO_SUCH_POD; NO_SUCH_NETWORK; NO_SUCH_CONTAINER and
+     *     AMBIGUOUS_ID for what it refers to; NAME_IN_USE for a name that was given; EXHAUSTED
+     */
+    public ContainerRecord create(CreateContainer request) {
+        parts.gate().check();
+        String id = parts.names().id();
+        if (request.networks() != null) {
+            request.networks().forEach(parts.networks()::require);
+        }
+        ContainerConfig config = newContainer.config(id, request);
+        return parts.names()
+                .withName(request.name(), name -> operations.ledger().add(config.withName(name)));
+    }
+
+    /**
+     * The container of this full id, name, or unique prefix of an id.
+     *
+     * @throws EngineException NO_SUCH_CONTAINER; AMBIGUOUS_ID; INVALID_ARGUMENT for an empty one
+     */
     public Container require(String idOrName) {
-        throw EngineException.of(ErrorKind.UNSUPPORTED, "could not do it");
+        parts.gate().check();
+        return of(parts.state().lookupContainer(idOrName).id());
     }
 
     /** All, oldest first. */
     public List<ContainerRecord> list() {
-        throw EngineException.of(ErrorKind.UNSUPPORTED, "could not do it");
+        parts.gate().check();
+        return parts.state().containers();
+    }
+
+    /** The container with this full id. */
+    public Container of(String id) {
+        return new Container(id, parts, operations);
+    }
+
+    /** All a container depends on, each after what it depends on itself; without the container. */
+    public List<String> dependenciesInOrder(String id) {
+        return operations.dependencies().inOrder(id);
+    }
+
+    /** Removes a container of a pod that is being removed, infra or not, and saves {@code more} with it. */
+    public void removeWithPod(ContainerRecord container, boolean force, List<Change> more) {
+        operations.removal().removeWithPod(container, force, more);
+    }
+
+    public ProcessImages processImages() {
+        return new ProcessImages(parts, operations);
+    }
+
+    /** Watches no longer, and tells everybody who waits. Containers go on. */
+    @Override
+    public void close() {
+        operations.endings().close();
+        operations
+                .waiters()
+                .fail(EngineException.of(ErrorKind.RUNTIME_STOPPED, "could not wait any longer: the engine is stopped")
+                        .hint("Start the helper again."));
+        try {
+            listening.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

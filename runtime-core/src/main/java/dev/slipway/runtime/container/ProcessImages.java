@@ -2,16 +2,39 @@ package dev.slipway.runtime.container;
 
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.oci.Exit;
+import dev.slipway.runtime.oci.MonitorRequest;
 import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ContainerState;
+import dev.slipway.runtime.state.ContainerStatus;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The state machine's side of checkpoints: processes go into images, and come out of them, under the container's lock. */
-@SuppressWarnings("DoNotCallSuggester")
+@SuppressWarnings("try") // a lock is held, not looked at
 public final class ProcessImages {
+    private static final int KILLED = 128 + Signals.KILL;
+    private static final int MONITOR_SECONDS = 5;
+
+    private final Machinery parts;
+    private final Operations operations;
+    private final Upper uppers;
+
+    ProcessImages(Machinery parts, Operations operations) {
+        this.parts = parts;
+        this.operations = operations;
+        this.uppers = new Upper(parts.layout());
+    }
+
     /** Writes the images. */
     public interface Dump {
         /**
@@ -39,7 +62,37 @@ public final class ProcessImages {
      * @throws EngineException NO_SUCH_CONTAINER; STATE_INVALID unless it runs
      */
     public ContainerRecord checkpoint(String id, boolean leaveRunning, Dump dump) {
-        throw EngineException.of(ErrorKind.UNSUPPORTED, "could not checkpoint " + id + leaveRunning + dump);
+        try (Locks.Held held = parts.locks().hold(id)) {
+            ContainerRecord container = operations.lifecycle().require(id, Operation.CHECKPOINT);
+            if (container.config().autoRemove() && !leaveRunning) {
+                throw EngineException.of(
+                                ErrorKind.INVALID_ARGUMENT,
+                                "could not checkpoint container " + container.name()
+                                        + ": it would be removed as it ends")
+                        .about(id)
+                        .hint("Leave it running.");
+            }
+            CompletableFuture<Exit> coming = operations.endings().expect(id);
+            List<Change> changes;
+            try {
+                changes = new ArrayList<>(dump.write(frozen(container)));
+            } catch (EngineException failed) {
+                operations.endings().unexpect(id);
+                throw failed;
+            }
+            ContainerState dumped = container
+                    .state()
+                    .edit()
+                    .checkpointedAt(parts.clock().instant())
+                    .build();
+            changes.add(operations.ledger().event(container.config(), "checkpoint"));
+            ContainerRecord next = new ContainerRecord(container.config(), dumped);
+            if (leaveRunning) {
+                operations.endings().unexpect(id);
+                return operations.ledger().save(next, changes);
+            }
+            return operations.endings().end(next, end(id, coming), changes);
+        }
     }
 
     /**
@@ -51,7 +104,10 @@ public final class ProcessImages {
      * @throws EngineException NO_SUCH_CONTAINER; STATE_INVALID; OCI_RUNTIME with the runtime's own text
      */
     public ContainerRecord restore(String id, Path images, List<String> options) {
-        throw EngineException.of(ErrorKind.UNSUPPORTED, "could not restore " + id + images + options);
+        try (Locks.Held held = parts.locks().hold(id)) {
+            ContainerRecord container = operations.lifecycle().require(id, Operation.RESTORE);
+            return restoreLocked(container, new MonitorRequest.Restore(images, options));
+        }
     }
 
     /**
@@ -62,7 +118,26 @@ public final class ProcessImages {
      * @param upper not called where the container runs on the rootfs itself
      */
     public ContainerRecord restore(String id, Path images, List<String> options, UpperLayer upper) {
-        throw EngineException.of(ErrorKind.UNSUPPORTED, "could not restore " + id + images + options + upper);
+        try (Locks.Held held = parts.locks().hold(id)) {
+            ContainerRecord container = operations.lifecycle().require(id, Operation.RESTORE);
+            MonitorRequest.Restore from = new MonitorRequest.Restore(images, options);
+            if (!operations.launch().layered(container.config())) {
+                return restoreLocked(container, from);
+            }
+            uppers.replace(id, upper);
+            boolean restored = false;
+            try {
+                ContainerRecord running = restoreLocked(container, from);
+                restored = true;
+                return running;
+            } finally {
+                if (restored) {
+                    uppers.keepNew(id);
+                } else {
+                    uppers.putBack(id);
+                }
+            }
+        }
     }
 
     /**
@@ -76,6 +151,97 @@ public final class ProcessImages {
      */
     public ContainerRecord create(
             ContainerConfig original, @Nullable String name, @Nullable String id, UpperLayer upper) {
-        throw EngineException.of(ErrorKind.UNSUPPORTED, "could not create " + original + name + id + upper);
+        parts.gate().check();
+        String newId = id == null ? parts.names().id() : Names.checkId(id);
+        if (parts.state().container(newId).isPresent()) {
+            throw EngineException.of(
+                            ErrorKind.CONTAINER_EXISTS, "could not create container " + newId + ": it exists already")
+                    .about(newId);
+        }
+        try (Locks.Held held = parts.locks().hold(newId)) {
+            boolean made = false;
+            try {
+                if (operations.launch().layered(original)) {
+                    Folders.create(parts.layout().upper(newId));
+                    upper.fill(parts.layout().upper(newId));
+                }
+                ContainerRecord created =
+                        parts.names().withName(name, free -> operations.ledger().add(copy(original, newId, free)));
+                made = true;
+                return created;
+            } finally {
+                if (!made) {
+                    Folders.delete(parts.layout().bundle(newId));
+                }
+            }
+        }
+    }
+
+    private ContainerConfig copy(ContainerConfig original, String id, String name) {
+        return new ContainerConfig(
+                id,
+                name,
+                parts.clock().instant(),
+                original.bundleId(),
+                original.bundleName(),
+                original.rootfs(),
+                original.pod(),
+                original.infra(),
+                original.labels(),
+                original.spec(),
+                original.namespaces(),
+                original.dependsOn(),
+                original.networks(),
+                original.ports(),
+                original.cgroupParent(),
+                original.stopSignal(),
+                original.stopTimeout(),
+                original.terminal(),
+                original.stdin(),
+                original.autoRemove(),
+                original.logMaxSize());
+    }
+
+    private FrozenContainer frozen(ContainerRecord container) {
+        boolean layered = operations.launch().layered(container.config());
+        return new FrozenContainer(
+                container,
+                parts.layout().bundle(container.id()),
+                layered ? parts.layout().upper(container.id()) : null);
+    }
+
+    private ContainerRecord restoreLocked(ContainerRecord container, MonitorRequest.Restore from) {
+        operations.dependencies().requireRunning(container);
+        ContainerState made = operations.lifecycle().launchOrSaveWhy(container, from);
+        Instant now = parts.clock().instant();
+        return operations
+                .ledger()
+                .save(
+                        container,
+                        made.edit()
+                                .status(ContainerStatus.RUNNING)
+                                .startedAt(now)
+                                .restoredAt(now)
+                                .build(),
+                        operations.ledger().event(container.config(), "restore"));
+    }
+
+    /** The end that a dump brings; the monitor writes it down a moment later. */
+    private Exit end(String id, CompletableFuture<Exit> coming) {
+        try {
+            return coming.get(MONITOR_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return killed(id);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return killed(id);
+        }
+    }
+
+    private Exit killed(String id) {
+        return operations
+                .endings()
+                .exit(id)
+                .orElseGet(() -> new Exit(id, KILLED, parts.clock().instant()));
     }
 }

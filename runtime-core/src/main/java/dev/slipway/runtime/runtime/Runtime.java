@@ -1,47 +1,141 @@
 package dev.slipway.runtime.runtime;
 
 import dev.slipway.runtime.container.Containers;
+import dev.slipway.runtime.container.Machinery;
 import dev.slipway.runtime.container.ProcessImages;
 import dev.slipway.runtime.error.EngineException;
-import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.network.Networks;
+import dev.slipway.runtime.oci.OciRuntime;
+import dev.slipway.runtime.os.RootLock;
 import dev.slipway.runtime.pod.Pods;
 import dev.slipway.runtime.state.State;
+import dev.slipway.runtime.storage.Bundles;
+import dev.slipway.runtime.storage.ImportLimits;
 import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
-/** The engine: one owner of one root folder. */
-@SuppressWarnings({"DoNotCallSuggester", "JavaLangClash"})
+/**
+ * The engine: one owner of one root folder. Containers outlive it; the next one that is opened on the same folder finds
+ * them as they then are. Safe for use by several threads.
+ */
+@SuppressWarnings("JavaLangClash") // the field's word
 public final class Runtime implements AutoCloseable {
-    /** Opens the engine on its root folder; the state stays the caller's to close. */
+    private static final long CLOSE_SECONDS = 30;
+
+    private final RuntimeConfig config;
+    private final RootLock lock;
+    private final Machinery parts;
+    private final Containers containers;
+    private final Pods pods;
+    private final Bundles bundles;
+    private final ScheduledExecutorService timer;
+
+    private Runtime(RuntimeConfig config, RootLock lock, Machinery parts, ScheduledExecutorService timer) {
+        this.config = config;
+        this.lock = lock;
+        this.parts = parts;
+        this.timer = timer;
+        this.containers = new Containers(parts);
+        this.pods = new Pods(parts, containers, config.infraProgram());
+        this.bundles = new Bundles(
+                config.root().resolve("bundles"),
+                parts.state(),
+                parts.clock(),
+                parts.names()::id,
+                ImportLimits.defaults());
+    }
+
+    /**
+     * Opens the engine: takes the root folder, brings what {@code state} knows in line with what is, and begins to watch
+     * for containers that end. After an error nothing is held. The state stays the caller's to close, after the engine.
+     *
+     * @throws EngineException IN_USE if another helper has this root folder; STORAGE; MONITOR
+     */
     public static Runtime open(RuntimeConfig config, State state, InstantSource clock) {
-        throw EngineException.of(ErrorKind.UNSUPPORTED, "could not do it");
+        EngineFolders folders = new EngineFolders(config);
+        folders.makeRoot();
+        RootLock lock = RootLock.take(folders.layout().lock());
+        Assembly assembly = new Assembly(config, state, clock);
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(new NamedThreads("engine-timer"));
+        Runtime runtime = null;
+        boolean open = false;
+        try {
+            folders.makeRunRoot();
+            Machinery parts = assembly.machinery();
+            runtime = new Runtime(config, lock, parts, timer);
+            String boot = parts.processes().bootId();
+            runtime.containers.open(!folders.ranInBoot(boot), timer);
+            runtime.bundles.sweep();
+            folders.writeAlive(boot);
+            open = true;
+            return runtime;
+        } finally {
+            if (!open) {
+                if (runtime != null) {
+                    runtime.containers.close();
+                }
+                timer.shutdownNow();
+                assembly.workers().shutdownNow();
+                lock.close();
+            }
+        }
     }
 
-    /** How it is set up. */
     public RuntimeConfig config() {
-        throw EngineException.of(ErrorKind.UNSUPPORTED, "could not do it");
+        return config;
     }
 
-    /** What it knows. */
     public State state() {
-        throw EngineException.of(ErrorKind.UNSUPPORTED, "could not do it");
+        return parts.state();
     }
 
-    /** Its containers. */
     public Containers containers() {
-        throw EngineException.of(ErrorKind.UNSUPPORTED, "could not do it");
+        return containers;
     }
 
-    /** Its pods. */
     public Pods pods() {
-        throw EngineException.of(ErrorKind.UNSUPPORTED, "could not do it");
+        return pods;
+    }
+
+    public Bundles bundles() {
+        return bundles;
+    }
+
+    public Networks networks() {
+        return parts.networks();
     }
 
     /** The state machine's side of checkpoints. */
     public ProcessImages processImages() {
-        throw EngineException.of(ErrorKind.UNSUPPORTED, "could not do it");
+        return containers.processImages();
     }
 
-    /** Ends operations in order and leaves containers running. */
+    /** The OCI runtime, for what is not an operation on the engine's state. */
+    public OciRuntime ociRuntime() {
+        return parts.runtime();
+    }
+
+    /** New operations are refused, those under way end, containers go on. A second call does nothing. */
     @Override
-    public void close() {}
+    public void close() {
+        if (parts.gate().closed()) {
+            return;
+        }
+        parts.gate().close();
+        containers.close();
+        timer.shutdownNow();
+        parts.workers().shutdown();
+        try {
+            if (!parts.workers().awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                parts.workers().shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            parts.workers().shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        parts.cgroups().remove(config.cgroupParent());
+        lock.close();
+    }
 }

@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param logMaxSize bytes after which a container's log is truncated; -1 for no limit
  * @param noPivotRoot whether the OCI runtime enters the root without pivot_root(2)
  * @param infraProgram a static program that waits and reaps, the one of infra containers
- * @param cniConfigDir folder of the CNI network lists
+ * @param cniConfigDir folder of the machine's own CNI network lists, only read; null for none
  * @param cniPluginDirs folders of the CNI plugins
  * @param defaultNetwork name of the network that pods join
+ * @param bridge host interface of the default network, at most 15 characters
  * @param subnetPool range from which the default network takes a /24
  * @param checkpointDir folder of the checkpoints
  */
@@ -44,9 +45,10 @@ public record RuntimeConfig(
         long logMaxSize,
         boolean noPivotRoot,
         Path infraProgram,
-        Path cniConfigDir,
+        @Nullable Path cniConfigDir,
         List<Path> cniPluginDirs,
         String defaultNetwork,
+        String bridge,
         String subnetPool,
         Path checkpointDir) {
     public RuntimeConfig {
@@ -79,19 +81,19 @@ public record RuntimeConfig(
                 -1,
                 false,
                 Path.of("/usr/bin/catatonit"),
-                Path.of("/etc/slipway/cni/net.d"),
+                Path.of("/etc/cni/net.d"),
                 List.of(Path.of("/usr/lib/cni"), Path.of("/opt/cni/bin")),
                 "slipway",
+                "slipway0",
                 "10.90.0.0/16",
                 root.resolve("checkpoints"));
     }
 
-    /** The same in other folders, checkpoints and network lists included. */
+    /** The same in other folders, checkpoints included. */
     public RuntimeConfig in(Path newRoot, Path newRunRoot) {
         return edit().root(newRoot)
                 .runRoot(newRunRoot)
                 .checkpointDir(newRoot.resolve("checkpoints"))
-                .cniConfigDir(newRoot.resolve("networks"))
                 .build();
     }
 
@@ -123,9 +125,10 @@ public record RuntimeConfig(
         private long logMaxSize;
         private boolean noPivotRoot;
         private Path infraProgram;
-        private Path cniConfigDir;
+        private @Nullable Path cniConfigDir;
         private List<Path> cniPluginDirs;
         private String defaultNetwork;
+        private String bridge;
         private String subnetPool;
         private Path checkpointDir;
 
@@ -146,6 +149,7 @@ public record RuntimeConfig(
             cniConfigDir = from.cniConfigDir;
             cniPluginDirs = from.cniPluginDirs;
             defaultNetwork = from.defaultNetwork;
+            bridge = from.bridge;
             subnetPool = from.subnetPool;
             checkpointDir = from.checkpointDir;
         }
@@ -215,7 +219,7 @@ public record RuntimeConfig(
             return this;
         }
 
-        public Edit cniConfigDir(Path value) {
+        public Edit cniConfigDir(@Nullable Path value) {
             cniConfigDir = value;
             return this;
         }
@@ -227,6 +231,11 @@ public record RuntimeConfig(
 
         public Edit defaultNetwork(String value) {
             defaultNetwork = value;
+            return this;
+        }
+
+        public Edit bridge(String value) {
+            bridge = value;
             return this;
         }
 
@@ -258,6 +267,7 @@ public record RuntimeConfig(
                     cniConfigDir,
                     cniPluginDirs,
                     defaultNetwork,
+                    bridge,
                     subnetPool,
                     checkpointDir);
         }

@@ -1,0 +1,12 @@
+package dev.slipway.runtime.container;
+
+import java.time.Duration;
+
+/**
+ * What holds for containers that do not say otherwise.
+ *
+ * @param cgroupParent cgroup path under which theirs are made
+ * @param stopTimeout how long they have to end before they are killed
+ * @param logMaxSize bytes after which their log is truncated; -1 for no limit
+ */
+public record ContainerSettings(String cgroupParent, Duration stopTimeout, long logMaxSize) {}

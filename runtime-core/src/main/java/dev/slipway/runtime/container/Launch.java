@@ -1,0 +1,176 @@
+package dev.slipway.runtime.container;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.network.Attachment;
+import dev.slipway.runtime.network.NetworkStatus;
+import dev.slipway.runtime.oci.MonitorRequest;
+import dev.slipway.runtime.oci.Monitored;
+import dev.slipway.runtime.state.Bundle;
+import dev.slipway.runtime.state.ContainerConfig;
+import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ContainerState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a container's process, and all it needs around it. */
+final class Launch {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Machinery parts;
+    private final Dependencies dependencies;
+    private final Release release;
+
+    Launch(Machinery parts, Dependencies dependencies, Release release) {
+        this.parts = parts;
+        this.dependencies = dependencies;
+        this.release = release;
+    }
+
+    /**
+     * Makes the process of a container that has none. Networks are joined beside the OCI runtime's work, except for a
+     * restore, whose processes run at once.
+     *
+     * @param restore what to restore it from; null to make it anew
+     * @return the container's state, still with the status it had; on failure nothing is left
+     */
+    ContainerState launch(ContainerRecord container, MonitorRequest.@Nullable Restore restore) {
+        release.release(container.id()).ifPresent(failed -> {
+            throw failed;
+        });
+        CompletableFuture<List<NetworkStatus>> joining = CompletableFuture.completedFuture(List.of());
+        try {
+            Path netns = prepare(container.config());
+            if (netns != null) {
+                joining = CompletableFuture.supplyAsync(() -> join(container.config(), netns), parts.workers());
+                if (restore != null) {
+                    result(joining);
+                }
+            }
+            writeSpec(container, netns);
+            Monitored made = parts.monitor().create(request(container.config(), restore));
+            List<NetworkStatus> joined = result(joining);
+            return container
+                    .state()
+                    .edit()
+                    .process(made.pid(), made.pidStart())
+                    .monitor(made.monitorPid(), made.monitorStart())
+                    .network(netns == null ? null : netns.toString(), joined)
+                    .exitCode(0)
+                    .finishedAt(null)
+                    .oomKilled(false)
+                    .stoppedByUser(false)
+                    .error(null)
+                    .build();
+        } catch (EngineException failed) {
+            joining.exceptionally(other -> List.of()).join();
+            undo(container.id(), failed);
+            throw failed.about(container.id());
+        }
+    }
+
+    /** Gives back what a run that failed at its start had taken. */
+    void undo(String id, EngineException failed) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            release.release(id).ifPresent(failed::addSuppressed);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** The configuration in force: that of its run, or else that of its next. */
+    ObjectNode spec(ContainerRecord container) {
+        Path written = parts.layout().spec(container.id());
+        try {
+            if (container.status().hasProcess() && JSON.readTree(written.toFile()) instanceof ObjectNode spec) {
+                return spec;
+            }
+        } catch (IOException e) {
+            throw EngineException.of(
+                            ErrorKind.STORAGE,
+                            "could not read the configuration of container " + container.name() + ": " + e,
+                            e)
+                    .about(container.id());
+        }
+        return RunSpec.of(container.config(), container.config().rootfs(), Map.of());
+    }
+
+    /** Whether the container runs on a layer of its own over its bundle's files. */
+    boolean layered(ContainerConfig config) {
+        String bundle = config.bundleId();
+        return bundle != null && parts.state().lookupBundle(bundle).mode() == Bundle.Mode.COPY;
+    }
+
+    private @Nullable Path prepare(ContainerConfig config) {
+        Layout layout = parts.layout();
+        String id = config.id();
+        Folders.create(layout.run(id));
+        Folders.create(layout.bundle(id));
+        if (layered(config)) {
+            parts.rootfs().mount(Path.of(config.rootfs()), layout.upper(id), layout.work(id), layout.rootfs(id));
+        } else if (!Files.isDirectory(Path.of(config.rootfs()))) {
+            throw EngineException.of(
+                            ErrorKind.STORAGE,
+                            "could not start container " + config.name() + ": its root filesystem " + config.rootfs()
+                                    + " is not there")
+                    .hint("Put it back, or remove the container.");
+        }
+        return config.networks().isEmpty() ? null : parts.namespaces().create(id);
+    }
+
+    private List<NetworkStatus> join(ContainerConfig config, Path netns) {
+        return parts.networks()
+                .attach(Attachment.of(config.id(), config.name(), netns.toString(), config.networks(), config.ports()));
+    }
+
+    private static List<NetworkStatus> result(CompletableFuture<List<NetworkStatus>> joining) {
+        try {
+            return joining.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof EngineException failed) {
+                throw failed;
+            }
+            throw EngineException.of(ErrorKind.INTERNAL, "could not join the networks: " + e.getCause(), e);
+        }
+    }
+
+    private void writeSpec(ContainerRecord container, @Nullable Path netns) {
+        ContainerConfig config = container.config();
+        Map<String, String> joined = dependencies.namespacePaths(container);
+        if (netns != null) {
+            joined.put("net", netns.toString());
+        }
+        String rootfs = layered(config) ? parts.layout().rootfs(config.id()).toString() : config.rootfs();
+        Path file = parts.layout().spec(config.id());
+        try {
+            JSON.writeValue(file.toFile(), RunSpec.of(config, rootfs, joined));
+        } catch (IOException e) {
+            throw EngineException.of(ErrorKind.STORAGE, "could not write " + file + ": " + e, e);
+        }
+    }
+
+    private MonitorRequest request(ContainerConfig config, MonitorRequest.@Nullable Restore restore) {
+        Layout layout = parts.layout();
+        return new MonitorRequest(
+                config.id(),
+                config.name(),
+                layout.bundle(config.id()),
+                layout.run(config.id()),
+                layout.log(config.id()),
+                config.logMaxSize(),
+                config.terminal(),
+                config.stdin(),
+                restore);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.slipway.runtime.container;
+
+import dev.slipway.runtime.event.Event;
+import dev.slipway.runtime.state.Change;
+import dev.slipway.runtime.state.ContainerConfig;
+import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ContainerState;
+import dev.slipway.runtime.state.State;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Saves what became of a container together with the events that tell of it. */
+final class Ledger {
+    private final State state;
+    private final InstantSource clock;
+
+    Ledger(State state, InstantSource clock) {
+        this.state = state;
+        this.clock = clock;
+    }
+
+    Change event(ContainerConfig container, String action, Map<String, Object> attributes) {
+        return new Change.Append(new Event(
+                0, clock.instant(), Event.Type.CONTAINER, action, container.id(), container.name(), attributes));
+    }
+
+    Change event(ContainerConfig container, String action) {
+        return event(container, action, Map.of());
+    }
+
+    ContainerRecord add(ContainerConfig config) {
+        ContainerRecord added = new ContainerRecord(config, ContainerState.configured());
+        state.commit(List.of(new Change.AddContainer(added), event(config, "create")));
+        return added;
+    }
+
+    ContainerRecord save(ContainerRecord container, ContainerState next, Change... more) {
+        return save(new ContainerRecord(container.config(), next), List.of(more));
+    }
+
+    ContainerRecord save(ContainerRecord next, List<Change> more) {
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change.PutContainer(next));
+        changes.addAll(more);
+        state.commit(changes);
+        return next;
+    }
+
+    void tell(Change... events) {
+        state.commit(List.of(events));
+    }
+
+    void remove(ContainerConfig config, List<Change> more) {
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change.RemoveContainer(config.id()));
+        changes.add(event(config, "remove"));
+        changes.addAll(more);
+        state.commit(changes);
+    }
+}

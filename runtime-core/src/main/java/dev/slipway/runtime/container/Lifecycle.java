@@ -1,0 +1,172 @@
+package dev.slipway.runtime.container;
+
+import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.oci.MonitorRequest;
+import dev.slipway.runtime.state.Change;
+import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ContainerState;
+import dev.slipway.runtime.state.ContainerStatus;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of a container's life that take its lock once and wait for nobody. */
+@SuppressWarnings("try") // a lock is held, not looked at
+final class Lifecycle {
+    private final Machinery parts;
+    private final Ledger ledger;
+    private final Dependencies dependencies;
+    private final Launch launch;
+    private final Release release;
+
+    Lifecycle(Machinery parts, Ledger ledger, Dependencies dependencies, Launch launch, Release release) {
+        this.parts = parts;
+        this.ledger = ledger;
+        this.dependencies = dependencies;
+        this.launch = launch;
+        this.release = release;
+    }
+
+    /** The container with this full id; NO_SUCH_CONTAINER if it is gone. */
+    ContainerRecord require(String id) {
+        return parts.state().container(id).orElseThrow(() -> EngineException.of(
+                        ErrorKind.NO_SUCH_CONTAINER, "could not find container " + id + ": it was removed")
+                .about(id));
+    }
+
+    /** A container found under its lock, in a state that allows the operation. */
+    ContainerRecord require(String id, Operation operation) {
+        parts.gate().check();
+        ContainerRecord container = require(id);
+        operation.require(container);
+        return container;
+    }
+
+    void init(String id) {
+        try (Locks.Held held = parts.locks().hold(id)) {
+            ContainerRecord container = require(id, Operation.INIT);
+            dependencies.requireRunning(container);
+            ContainerState made = launchOrSaveWhy(container, null);
+            ledger.save(container, made.withStatus(ContainerStatus.CREATED), ledger.event(container.config(), "init"));
+        }
+    }
+
+    void start(String id, boolean recursive) {
+        if (recursive) {
+            for (String dependency : dependencies.inOrder(id)) {
+                startUnlessRunning(dependency);
+            }
+        }
+        try (Locks.Held held = parts.locks().hold(id)) {
+            startLocked(id);
+        }
+    }
+
+    private void startUnlessRunning(String id) {
+        try (Locks.Held held = parts.locks().hold(id)) {
+            if (require(id).status() != ContainerStatus.RUNNING) {
+                startLocked(id);
+            }
+        }
+    }
+
+    private void startLocked(String id) {
+        ContainerRecord container = require(id, Operation.START);
+        dependencies.requireRunning(container);
+        boolean fresh = container.status() != ContainerStatus.CREATED;
+        ContainerState made = fresh ? launchOrSaveWhy(container, null) : container.state();
+        try {
+            parts.runtime().start(id);
+        } catch (EngineException failed) {
+            launch.undo(id, failed);
+            saveWhy(container, failed);
+            throw failed.about(id);
+        }
+        ContainerState running = made.edit()
+                .status(ContainerStatus.RUNNING)
+                .startedAt(parts.clock().instant())
+                .build();
+        Change started = ledger.event(container.config(), "start");
+        if (fresh) {
+            ledger.save(container, running, ledger.event(container.config(), "init"), started);
+        } else {
+            ledger.save(container, running, started);
+        }
+    }
+
+    /** Launches, and on failure saves why with the state the container then has. With the container's lock held. */
+    ContainerState launchOrSaveWhy(ContainerRecord container, MonitorRequest.@Nullable Restore restore) {
+        try {
+            return launch.launch(container, restore);
+        } catch (EngineException failed) {
+            saveWhy(container, failed);
+            throw failed;
+        }
+    }
+
+    private void saveWhy(ContainerRecord container, EngineException failed) {
+        boolean ran = container.state().startedAt() != null;
+        ledger.save(
+                container,
+                container
+                        .state()
+                        .edit()
+                        .status(ran ? ContainerStatus.EXITED : ContainerStatus.CONFIGURED)
+                        .process(0, 0)
+                        .monitor(0, 0)
+                        .network(null, List.of())
+                        .error(failed.message())
+                        .build());
+    }
+
+    void pause(String id) {
+        try (Locks.Held held = parts.locks().hold(id)) {
+            ContainerRecord container = require(id, Operation.PAUSE);
+            parts.runtime().pause(id);
+            ledger.save(
+                    container,
+                    container.state().withStatus(ContainerStatus.PAUSED),
+                    ledger.event(container.config(), "pause"));
+        }
+    }
+
+    void resume(String id) {
+        try (Locks.Held held = parts.locks().hold(id)) {
+            ContainerRecord container = require(id, Operation.RESUME);
+            parts.runtime().resume(id);
+            ledger.save(
+                    container,
+                    container.state().withStatus(ContainerStatus.RUNNING),
+                    ledger.event(container.config(), "unpause"));
+        }
+    }
+
+    void rename(String id, String name) {
+        Names.check(name);
+        try (Locks.Held held = parts.locks().hold(id)) {
+            parts.gate().check();
+            ContainerRecord container = require(id);
+            if (container.status() == ContainerStatus.REMOVING) {
+                throw EngineException.of(
+                                ErrorKind.STATE_INVALID,
+                                "could not rename container " + container.name() + ": it is removing")
+                        .about(id)
+                        .hint("It is being removed.");
+            }
+            if (!container.name().equals(name)) {
+                ContainerRecord renamed = new ContainerRecord(container.config().withName(name), container.state());
+                ledger.save(
+                        renamed,
+                        List.of(ledger.event(renamed.config(), "rename", Map.of("oldName", container.name()))));
+            }
+        }
+    }
+
+    /** Gives back what a container that has ended still holds. */
+    void release(String id) {
+        release.release(id).ifPresent(failed -> {
+            throw failed;
+        });
+    }
+}

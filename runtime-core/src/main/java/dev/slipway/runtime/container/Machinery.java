@@ -1,0 +1,47 @@
+package dev.slipway.runtime.container;
+
+import dev.slipway.runtime.network.Networks;
+import dev.slipway.runtime.oci.Monitor;
+import dev.slipway.runtime.oci.OciRuntime;
+import dev.slipway.runtime.os.NetworkNamespaces;
+import dev.slipway.runtime.os.Processes;
+import dev.slipway.runtime.state.State;
+import dev.slipway.runtime.storage.RootfsMount;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * The parts that operations on containers are made of.
+ *
+ * @param layout where files are
+ * @param settings what holds for containers that do not say otherwise
+ * @param state what is known
+ * @param runtime the OCI runtime
+ * @param monitor the monitor
+ * @param rootfs mounts containers' root filesystems
+ * @param cgroups removes empty cgroups
+ * @param namespaces network namespaces of the engine's own
+ * @param networks CNI networks
+ * @param processes processes of the host
+ * @param names new ids and names
+ * @param clock the time
+ * @param workers threads for what nobody waits for
+ * @param locks one lock for each pod and container
+ * @param gate closed with the engine
+ */
+public record Machinery(
+        Layout layout,
+        ContainerSettings settings,
+        State state,
+        OciRuntime runtime,
+        Monitor monitor,
+        RootfsMount rootfs,
+        EmptyCgroups cgroups,
+        NetworkNamespaces namespaces,
+        Networks networks,
+        Processes processes,
+        Names names,
+        InstantSource clock,
+        ExecutorService workers,
+        Locks locks,
+        Gate gate) {}

@@ -1,0 +1,240 @@
+package dev.slipway.runtime.container;
+
+import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.oci.Exit;
+import dev.slipway.runtime.oci.OciStatus;
+import dev.slipway.runtime.state.Change;
+import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ContainerState;
+import dev.slipway.runtime.state.ContainerStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings what is saved in line with what is, when the engine is opened: a helper may have been killed in the midst of
+ * anything, and containers went on without it. What goes wrong with one container does not keep the others from it.
+ */
+@SuppressWarnings("try") // a lock is held, not looked at
+final class Reconciliation {
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
+    private static final int LOST = -1;
+
+    private final Machinery parts;
+    private final Operations operations;
+    private final Upper uppers;
+
+    Reconciliation(Machinery parts, Operations operations) {
+        this.parts = parts;
+        this.operations = operations;
+        this.uppers = new Upper(parts.layout());
+    }
+
+    /** After a reboot: no process, mount or namespace is left, but addresses are still taken. */
+    void refresh() {
+        for (ContainerRecord container : parts.state().containers()) {
+            guarded(container.id(), () -> refresh(container));
+        }
+        Folders.delete(parts.layout().exits());
+        Folders.delete(parts.layout().runtimeRoot());
+    }
+
+    private void refresh(ContainerRecord container) {
+        if (!container.config().networks().isEmpty()) {
+            operations.release().releaseAddresses(container.id());
+        }
+        operations.release().release(container.id());
+        ContainerState state = container.state();
+        boolean ran = container.status().hasProcess();
+        if (!ran && container.status() != ContainerStatus.STOPPED) {
+            return;
+        }
+        ContainerState.Edit next = state.edit()
+                .status(state.startedAt() == null ? ContainerStatus.CONFIGURED : ContainerStatus.EXITED)
+                .process(0, 0)
+                .monitor(0, 0)
+                .network(null, List.of());
+        List<Change> told = new ArrayList<>();
+        if (ran && state.startedAt() != null) {
+            next.exitCode(LOST).finishedAt(parts.clock().instant());
+            told.add(operations.ledger().event(container.config(), "died", Map.of("exitCode", LOST)));
+        }
+        operations.ledger().save(new ContainerRecord(container.config(), next.build()), told);
+    }
+
+    /** Makes every container's state exact, resumes removals, and sweeps up what belongs to none. */
+    void reconcile() {
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        for (ContainerRecord container : parts.state().containers()) {
+            all.add(CompletableFuture.runAsync(
+                    () -> guarded(container.id(), () -> reconcile(container.id())), parts.workers()));
+        }
+        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+        sweep();
+    }
+
+    private void reconcile(String id) {
+        boolean ended = false;
+        try (Locks.Held held = parts.locks().hold(id)) {
+            ContainerRecord container = parts.state().container(id).orElse(null);
+            if (container == null) {
+                return;
+            }
+            if (container.status() == ContainerStatus.REMOVING) {
+                operations.removal().finish(container, List.of());
+            } else if (container.status().hasProcess()) {
+                ended = withProcess(container);
+            } else {
+                ended = withoutProcess(container);
+            }
+        }
+        if (ended
+                && parts.state()
+                        .container(id)
+                        .map(found -> found.config().autoRemove())
+                        .orElse(false)) {
+            operations.removal().remove(id, false, false);
+        }
+    }
+
+    private boolean withProcess(ContainerRecord container) {
+        ContainerState state = container.state();
+        if (!parts.processes().alive(state.pid(), state.pidStart())) {
+            Exit exit = operations
+                    .endings()
+                    .exit(container.id())
+                    .orElseGet(
+                            () -> new Exit(container.id(), LOST, parts.clock().instant()));
+            operations.endings().end(container, exit, List.of());
+            return true;
+        }
+        uppers.keepNew(container.id());
+        Optional<ContainerStatus> real = parts.runtime().state(container.id()).flatMap(Reconciliation::status);
+        if (real.isPresent() && real.get() != container.status()) {
+            ContainerState exact =
+                    state.edit().status(real.get()).stoppedByUser(false).build();
+            if (container.status() == ContainerStatus.CREATED && real.get() == ContainerStatus.RUNNING) {
+                exact = exact.edit().startedAt(parts.clock().instant()).build();
+                operations.ledger().save(container, exact, operations.ledger().event(container.config(), "start"));
+            } else {
+                operations.ledger().save(container, exact);
+            }
+        }
+        return false;
+    }
+
+    /** A start that was cut after the process was made is taken on if it runs, and undone if not. */
+    private boolean withoutProcess(ContainerRecord container) {
+        String id = container.id();
+        int pid = pid(parts.layout().pidFile(id));
+        Optional<Exit> exit = operations.endings().exit(id);
+        Optional<OciStatus> real = pid == 0 ? Optional.empty() : parts.runtime().state(id);
+        boolean runs = real.isPresent()
+                && (real.get().status().equals("running") || real.get().status().equals("paused"));
+        boolean cut = pid != 0 && exit.isPresent() && container.status() != ContainerStatus.STOPPED;
+        if (runs || cut) {
+            ContainerRecord running = adopted(container, pid);
+            operations
+                    .ledger()
+                    .save(
+                            running,
+                            List.of(
+                                    operations.ledger().event(container.config(), "init"),
+                                    operations.ledger().event(container.config(), "start")));
+            uppers.keepNew(id);
+            if (!runs) {
+                operations.endings().end(running, exit.get(), List.of());
+            }
+            return !runs;
+        }
+        operations.endings().forget(id);
+        uppers.putBack(id);
+        if (container.status() == ContainerStatus.STOPPED) {
+            operations.ledger().save(operations.endings().released(container), List.of());
+        } else if (Files.exists(parts.layout().run(id))) {
+            operations.release().release(id);
+        }
+        return false;
+    }
+
+    private ContainerRecord adopted(ContainerRecord container, int pid) {
+        String id = container.id();
+        int monitor = pid(parts.layout().monitorPidFile(id));
+        Path netns = parts.layout().namespaces().resolve(id);
+        boolean networked = Files.exists(netns);
+        ContainerStatus status =
+                parts.runtime().state(id).flatMap(Reconciliation::status).orElse(ContainerStatus.RUNNING);
+        return new ContainerRecord(
+                container.config(),
+                container
+                        .state()
+                        .edit()
+                        .status(status)
+                        .process(pid, parts.processes().startTime(pid))
+                        .monitor(monitor, parts.processes().startTime(monitor))
+                        .network(
+                                networked ? netns.toString() : null,
+                                networked ? parts.networks().status(id) : List.of())
+                        .startedAt(parts.clock().instant())
+                        .finishedAt(null)
+                        .exitCode(0)
+                        .oomKilled(false)
+                        .stoppedByUser(false)
+                        .error(null)
+                        .build());
+    }
+
+    private static Optional<ContainerStatus> status(OciStatus real) {
+        return switch (real.status()) {
+            case "created" -> Optional.of(ContainerStatus.CREATED);
+            case "running" -> Optional.of(ContainerStatus.RUNNING);
+            case "paused" -> Optional.of(ContainerStatus.PAUSED);
+            default -> Optional.empty();
+        };
+    }
+
+    private static int pid(Path file) {
+        try {
+            String text = Files.readString(file).strip();
+            return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** Gives back what is left under the engine's own folders of containers that are not known. */
+    private void sweep() {
+        Layout layout = parts.layout();
+        Set<String> found = new LinkedHashSet<>();
+        for (Path folder : List.of(layout.runs(), layout.runtimeRoot(), layout.namespaces(), layout.bundles())) {
+            found.addAll(Folders.names(folder));
+        }
+        found.addAll(parts.networks().attached());
+        found.removeIf(
+                id -> !id.matches("[0-9a-f]{64}") || parts.state().container(id).isPresent());
+        for (String id : found) {
+            LOG.info("container {} is not known: what is left of it is given back", id);
+            guarded(id, () -> {
+                parts.networks().detach(id, null);
+                operations.removal().sweep(id);
+            });
+        }
+    }
+
+    private static void guarded(String id, Runnable step) {
+        try {
+            step.run();
+        } catch (EngineException e) {
+            LOG.warn("container {} could not be brought in line: {}", id, e.message(), e);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.slipway.runtime.container;
+
+import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.state.Change;
+import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ContainerStatus;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes containers and all that is their own. */
+@SuppressWarnings("try") // a lock is held, not looked at
+final class Removal {
+    private static final Logger LOG = LoggerFactory.getLogger(Removal.class);
+    private static final int TRIES = 3;
+
+    private final Machinery parts;
+    private final Ledger ledger;
+    private final Lifecycle lifecycle;
+    private final Stopping stopping;
+    private final Endings endings;
+
+    Removal(Machinery parts, Ledger ledger, Lifecycle lifecycle, Stopping stopping, Endings endings) {
+        this.parts = parts;
+        this.ledger = ledger;
+        this.lifecycle = lifecycle;
+        this.stopping = stopping;
+        this.endings = endings;
+    }
+
+    /** Removes a container; one that is gone is no error. Nothing is stopped unless all of it may be removed. */
+    void remove(String id, boolean force, boolean depend) {
+        parts.gate().check();
+        ContainerRecord container = parts.state().container(id).orElse(null);
+        if (container == null) {
+            return;
+        }
+        if (container.config().infra()) {
+            throw EngineException.of(
+                            ErrorKind.IN_USE,
+                            "could not remove container " + container.name() + ": it holds a pod's namespaces")
+                    .about(id)
+                    .hint("Remove the pod.");
+        }
+        if (depend) {
+            for (String dependent : parts.state().dependents(id)) {
+                remove(dependent, force, true);
+            }
+        } else {
+            requireNoDependents(container);
+        }
+        stopAndRemove(container, force, List.of());
+    }
+
+    /** Removes the container of a pod that is being removed, saving {@code more} with it. */
+    void removeWithPod(ContainerRecord container, boolean force, List<Change> more) {
+        stopAndRemove(container, force, more);
+    }
+
+    /** Somebody may start it again between the stop and the removal: then both are tried again, a few times. */
+    private void stopAndRemove(ContainerRecord container, boolean force, List<Change> more) {
+        for (int i = 1; ; i++) {
+            if (force) {
+                stop(container.id());
+            }
+            try {
+                removeLocked(container.id(), force, more);
+                return;
+            } catch (EngineException e) {
+                if (!force || e.kind() != ErrorKind.STATE_INVALID || i == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void stop(String id) {
+        ContainerRecord now = parts.state().container(id).orElse(null);
+        if (now == null || !now.status().hasProcess()) {
+            return;
+        }
+        try {
+            if (now.status() == ContainerStatus.PAUSED) {
+                stopping.force(id);
+            } else {
+                stopping.stop(id, null);
+            }
+        } catch (EngineException e) {
+            ContainerRecord after = parts.state().container(id).orElse(null);
+            if (after != null && after.status().hasProcess()) {
+                throw e;
+            }
+        }
+    }
+
+    private void removeLocked(String id, boolean force, List<Change> more) {
+        try (Locks.Held held = parts.locks().hold(id)) {
+            parts.gate().check();
+            ContainerRecord container = parts.state().container(id).orElse(null);
+            if (container == null) {
+                return;
+            }
+            if (!(force && container.status() == ContainerStatus.UNKNOWN)) {
+                Operation.REMOVE.require(container);
+            }
+            requireNoDependents(container);
+            finish(container, more);
+        }
+    }
+
+    /**
+     * Removes a container that has no process to be stopped. The intent is saved before anything is given back, so that
+     * a removal that was cut short goes on at the next start. With the container's lock held.
+     */
+    void finish(ContainerRecord container, List<Change> more) {
+        String id = container.id();
+        boolean holdsNothing =
+                container.status() == ContainerStatus.CONFIGURED || container.status() == ContainerStatus.EXITED;
+        if (!holdsNothing) {
+            if (container.status() != ContainerStatus.REMOVING) {
+                ledger.save(container, container.state().withStatus(ContainerStatus.REMOVING));
+            }
+            lifecycle.release(id);
+        }
+        ledger.remove(container.config(), more);
+        sweep(id);
+    }
+
+    /** Deletes the files of a container that is no longer known. What cannot be deleted is tried again at the next start. */
+    void sweep(String id) {
+        try {
+            endings.forget(id);
+            lifecycle.release(id);
+            Folders.delete(parts.layout().bundle(id));
+        } catch (EngineException e) {
+            LOG.warn("container {} is removed, but not all of its files: {}", id, e.message());
+        }
+    }
+
+    private void requireNoDependents(ContainerRecord container) {
+        List<String> dependents = parts.state().dependents(container.id());
+        if (!dependents.isEmpty()) {
+            String names = dependents.stream()
+                    .map(id -> parts.state()
+                            .container(id)
+                            .map(ContainerRecord::name)
+                            .orElse(id))
+                    .collect(Collectors.joining(", "));
+            throw EngineException.of(
+                            ErrorKind.DEPENDENTS_EXIST,
+                            "could not remove container " + container.name() + ": " + names + " depend on it")
+                    .about(container.id())
+                    .detail("dependents", dependents)
+                    .hint("Remove them first, or remove it with its dependents.");
+        }
+    }
+}

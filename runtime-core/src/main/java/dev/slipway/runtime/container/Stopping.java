@@ -1,0 +1,176 @@
+package dev.slipway.runtime.container;
+
+import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ContainerState;
+import dev.slipway.runtime.state.ContainerStatus;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Ends containers. The lock is held while a signal is sent, never while an end is awaited. */
+@SuppressWarnings("try") // a lock is held, not looked at
+final class Stopping {
+    private static final Duration AFTER_KILL = Duration.ofSeconds(10);
+    private static final Set<WaitCondition> ENDED = EnumSet.of(WaitCondition.EXITED);
+
+    private final Machinery parts;
+    private final Ledger ledger;
+    private final Lifecycle lifecycle;
+    private final Endings endings;
+    private final Waiters waiters;
+
+    Stopping(Machinery parts, Ledger ledger, Lifecycle lifecycle, Endings endings, Waiters waiters) {
+        this.parts = parts;
+        this.ledger = ledger;
+        this.lifecycle = lifecycle;
+        this.endings = endings;
+        this.waiters = waiters;
+    }
+
+    /** Asks a container to end, and kills it after its time; null for its own. */
+    void stop(String id, @Nullable Duration timeout) {
+        CompletableFuture<WaitResult> ended = waiters.await(id, ENDED);
+        try {
+            Duration grace = ask(id, timeout);
+            if (grace.isZero() || !within(grace, ended)) {
+                kill(id);
+                awaitDeath(id, ended);
+            }
+        } finally {
+            ended.cancel(false);
+        }
+    }
+
+    /** Kills a container that has a process, paused or not, and waits until it has ended. */
+    void force(String id) {
+        CompletableFuture<WaitResult> ended = waiters.await(id, ENDED);
+        try {
+            try (Locks.Held held = parts.locks().hold(id)) {
+                ContainerRecord container = parts.state().container(id).orElse(null);
+                if (container == null || !container.status().hasProcess()) {
+                    return;
+                }
+                save(container);
+            }
+            kill(id);
+            awaitDeath(id, ended);
+        } finally {
+            ended.cancel(false);
+        }
+    }
+
+    /** Sends a signal; SIGKILL is awaited. */
+    void signal(String id, int signal) {
+        Signals.check(signal);
+        CompletableFuture<WaitResult> ended = waiters.await(id, ENDED);
+        try {
+            try (Locks.Held held = parts.locks().hold(id)) {
+                ContainerRecord container = lifecycle.require(id, Operation.KILL);
+                send(container, signal, false);
+                ledger.tell(ledger.event(container.config(), "kill", Map.of("signal", signal)));
+            }
+            if (signal == Signals.KILL) {
+                awaitDeath(id, ended);
+            }
+        } finally {
+            ended.cancel(false);
+        }
+    }
+
+    private Duration ask(String id, @Nullable Duration timeout) {
+        try (Locks.Held held = parts.locks().hold(id)) {
+            ContainerRecord container = lifecycle.require(id, Operation.STOP);
+            Duration grace = timeout == null ? container.config().stopTimeout() : timeout;
+            if (container.status() == ContainerStatus.CREATED) {
+                grace = Duration.ZERO;
+            }
+            if (container.status() != ContainerStatus.STOPPING) {
+                save(container);
+            }
+            if (!grace.isZero()) {
+                send(container, container.config().stopSignal(), false);
+            }
+            return grace;
+        }
+    }
+
+    private void save(ContainerRecord container) {
+        ledger.save(
+                container,
+                container
+                        .state()
+                        .edit()
+                        .status(ContainerStatus.STOPPING)
+                        .stoppedByUser(true)
+                        .build(),
+                ledger.event(container.config(), "stop"));
+    }
+
+    private void kill(String id) {
+        try (Locks.Held held = parts.locks().hold(id)) {
+            ContainerRecord container = parts.state().container(id).orElse(null);
+            if (container != null && container.status().hasProcess()) {
+                send(container, Signals.KILL, true);
+            }
+        }
+    }
+
+    /**
+     * The kernel does it where it can; the OCI runtime where the container may be frozen, or has processes that do not
+     * end with the first one.
+     */
+    private void send(ContainerRecord container, int signal, boolean all) {
+        ContainerState state = container.state();
+        boolean shared = all && !RunSpec.owns(container.config(), "pid");
+        boolean frozen = signal == Signals.KILL
+                && (container.status() == ContainerStatus.PAUSED || container.status() == ContainerStatus.STOPPING);
+        if (shared || frozen) {
+            parts.runtime().kill(container.id(), signal, shared);
+        } else {
+            parts.processes().signal(state.pid(), state.pidStart(), signal);
+        }
+    }
+
+    private void awaitDeath(String id, CompletableFuture<WaitResult> ended) {
+        if (within(AFTER_KILL, ended)) {
+            return;
+        }
+        endings.settleLost(id);
+        ContainerRecord container = parts.state().container(id).orElse(null);
+        if (container != null && container.status().hasProcess()) {
+            throw EngineException.of(
+                            ErrorKind.TIMEOUT,
+                            "could not stop container " + container.name() + ": its process "
+                                    + container.state().pid() + " does not end although it was killed")
+                    .about(id)
+                    .hint("The kernel does not let it go, perhaps because of a device or network file system it waits"
+                            + " for.");
+        }
+    }
+
+    /** Whether it ended in time. */
+    private static boolean within(Duration time, CompletableFuture<WaitResult> ended) {
+        try {
+            ended.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof EngineException failed) {
+                throw failed;
+            }
+            throw EngineException.of(ErrorKind.INTERNAL, "could not wait for the end: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw EngineException.of(ErrorKind.CANCELLED, "could not wait for the end: cancelled", e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.slipway.runtime.pod;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.runtime.container.DefaultSpec;
+import dev.slipway.runtime.container.Signals;
+import dev.slipway.runtime.network.PortMapping;
+import dev.slipway.runtime.state.ContainerConfig;
+import dev.slipway.runtime.state.PodConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the infra container of a pod is made from. */
+final class Infra {
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    private static final Set<String> NEEDED = Set.of("/proc", "/dev", "/dev/shm", "/dev/mqueue");
+
+    private Infra() {}
+
+    static ContainerConfig config(
+            String id, PodConfig pod, Path rootfs, String cgroup, List<String> networks, List<PortMapping> ports) {
+        return new ContainerConfig(
+                id,
+                pod.id().substring(0, 12) + "-infra",
+                pod.created(),
+                null,
+                null,
+                rootfs.toString(),
+                pod.id(),
+                true,
+                Map.of(),
+                spec(pod),
+                Map.of(),
+                List.of(),
+                networks,
+                ports,
+                cgroup,
+                Signals.TERM,
+                STOP_TIMEOUT,
+                false,
+                false,
+                false,
+                -1);
+    }
+
+    private static ObjectNode spec(PodConfig pod) {
+        ObjectNode spec = DefaultSpec.copy();
+        ObjectNode process = (ObjectNode) spec.get("process");
+        process.putArray("args").add(InfraRootfs.PROGRAM).add("-P");
+        ObjectNode capabilities = process.putObject("capabilities");
+        capabilities.putArray("bounding");
+        capabilities.putArray("effective");
+        capabilities.putArray("permitted");
+        process.put("noNewPrivileges", true);
+        ((ObjectNode) spec.get("root")).put("readonly", true);
+        spec.put("hostname", pod.hostname());
+        ArrayNode mounts = spec.arrayNode();
+        spec.get("mounts").forEach(mount -> {
+            if (NEEDED.contains(mount.path("destination").asText())) {
+                mounts.add(mount);
+            }
+        });
+        spec.set("mounts", mounts);
+        ArrayNode namespaces = (ArrayNode) spec.get("linux").get("namespaces");
+        if (pod.share().contains("cgroup")) {
+            namespaces.addObject().put("type", "cgroup");
+        }
+        return spec;
+    }
+}

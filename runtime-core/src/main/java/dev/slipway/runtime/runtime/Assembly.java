@@ -1,0 +1,97 @@
+package dev.slipway.runtime.runtime;
+
+import dev.slipway.runtime.container.ContainerSettings;
+import dev.slipway.runtime.container.EmptyCgroups;
+import dev.slipway.runtime.container.Gate;
+import dev.slipway.runtime.container.Layout;
+import dev.slipway.runtime.container.Locks;
+import dev.slipway.runtime.container.Machinery;
+import dev.slipway.runtime.container.Names;
+import dev.slipway.runtime.network.NetworkSettings;
+import dev.slipway.runtime.network.Networks;
+import dev.slipway.runtime.oci.Monitor;
+import dev.slipway.runtime.oci.MonitorOptions;
+import dev.slipway.runtime.oci.OciRuntime;
+import dev.slipway.runtime.oci.RuntimeOptions;
+import dev.slipway.runtime.os.Mounts;
+import dev.slipway.runtime.os.NetworkNamespaces;
+import dev.slipway.runtime.os.Processes;
+import dev.slipway.runtime.os.ProgramRunner;
+import dev.slipway.runtime.state.State;
+import dev.slipway.runtime.storage.RootfsMount;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Puts the engine's parts together. */
+final class Assembly {
+    private static final Duration MAKING = Duration.ofSeconds(240);
+    private static final Duration PLUGIN = Duration.ofSeconds(30);
+
+    private final RuntimeConfig config;
+    private final State state;
+    private final InstantSource clock;
+    private final ExecutorService workers = Executors.newCachedThreadPool(new NamedThreads("engine"));
+
+    Assembly(RuntimeConfig config, State state, InstantSource clock) {
+        this.config = config;
+        this.state = state;
+        this.clock = clock;
+    }
+
+    ExecutorService workers() {
+        return workers;
+    }
+
+    Machinery machinery() {
+        Layout layout = new Layout(config.root(), config.runRoot());
+        ProgramRunner runner = new ProgramRunner();
+        Processes processes = new Processes();
+        Mounts mounts = new Mounts();
+        Path criu = config.criuPath();
+        OciRuntime runtime = new OciRuntime(
+                new RuntimeOptions(
+                        config.runtimePath().toString(),
+                        layout.runtimeRoot(),
+                        criu == null ? null : criu.toString(),
+                        false),
+                runner);
+        Monitor monitor = new Monitor(
+                new MonitorOptions(
+                        config.conmonPath().toString(),
+                        config.conmonEnv(),
+                        layout.exits(),
+                        config.noPivotRoot(),
+                        MAKING),
+                runtime,
+                runner,
+                processes);
+        Networks networks = new Networks(new NetworkSettings(
+                config.root().resolve("networks"),
+                config.cniConfigDir(),
+                config.cniPluginDirs(),
+                config.defaultNetwork(),
+                config.bridge(),
+                config.subnetPool(),
+                PLUGIN));
+        return new Machinery(
+                layout,
+                new ContainerSettings(config.cgroupParent(), config.stopTimeout(), config.logMaxSize()),
+                state,
+                runtime,
+                monitor,
+                new RootfsMount(mounts),
+                new EmptyCgroups(mounts),
+                new NetworkNamespaces(layout.namespaces()),
+                networks,
+                processes,
+                new Names(new SecureRandom()),
+                clock,
+                workers,
+                new Locks(),
+                new Gate());
+    }
+}
