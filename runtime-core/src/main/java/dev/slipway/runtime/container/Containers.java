@@ -1,11 +1,13 @@
 package dev.slipway.runtime.container;
 
+import dev.slipway.runtime.cgroup.RunningContainer;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** The containers of an engine. Safe for use by several threads. */
@@ -64,6 +66,20 @@ public final class Containers implements AutoCloseable {
     public List<ContainerRecord> list() {
         parts.gate().check();
         return parts.state().containers();
+    }
+
+    /** Those that have a process, for statistics. */
+    public List<RunningContainer> running() {
+        return parts.state().containers().stream()
+                .filter(container -> container.status().hasProcess())
+                .map(container -> new RunningContainer(
+                        container.id(),
+                        RunSpec.cgroupPath(container.config()),
+                        container.state().pid(),
+                        Objects.requireNonNullElse(
+                                container.state().startedAt(),
+                                container.config().created())))
+                .toList();
     }
 
     /** The container with this full id. */

@@ -1,5 +1,6 @@
 package dev.slipway.runtime.container;
 
+import dev.slipway.runtime.cgroup.Hierarchies;
 import dev.slipway.runtime.network.Networks;
 import dev.slipway.runtime.oci.Monitor;
 import dev.slipway.runtime.oci.OciRuntime;
@@ -19,7 +20,7 @@ import java.util.concurrent.ExecutorService;
  * @param runtime the OCI runtime
  * @param monitor the monitor
  * @param rootfs mounts containers' root filesystems
- * @param cgroups removes empty cgroups
+ * @param cgroups the cgroup hierarchies
  * @param namespaces network namespaces of the engine's own
  * @param networks CNI networks
  * @param processes processes of the host
@@ -36,7 +37,7 @@ public record Machinery(
         OciRuntime runtime,
         Monitor monitor,
         RootfsMount rootfs,
-        EmptyCgroups cgroups,
+        Hierarchies cgroups,
         NetworkNamespaces namespaces,
         Networks networks,
         Processes processes,

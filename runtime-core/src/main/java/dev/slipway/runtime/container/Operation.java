@@ -31,6 +31,7 @@ enum Operation {
             ContainerStatus.REMOVING);
 
     private final String verb;
+
     @SuppressWarnings("ImmutableEnumChecker") // never changed after it was made
     private final Set<ContainerStatus> from;
 

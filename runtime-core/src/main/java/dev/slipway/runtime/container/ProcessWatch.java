@@ -24,7 +24,7 @@ final class ProcessWatch {
     }
 
     void open(ScheduledExecutorService timer) {
-        timer.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
+        var unused = timer.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
     /** Settles those that were gone the last time as well: a monitor needs a moment to write an end down. */

@@ -225,7 +225,7 @@ public final class Pods {
             parts.state().commit(last);
         }
         if (parts.state().pod(pod.id()).isEmpty()) {
-            parts.cgroups().remove(cgroupPath(pod));
+            parts.cgroups().cgroup(cgroupPath(pod)).removeIfEmpty();
         }
         return outcomes;
     }

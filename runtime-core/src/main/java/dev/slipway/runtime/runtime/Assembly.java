@@ -1,7 +1,7 @@
 package dev.slipway.runtime.runtime;
 
+import dev.slipway.runtime.cgroup.Hierarchies;
 import dev.slipway.runtime.container.ContainerSettings;
-import dev.slipway.runtime.container.EmptyCgroups;
 import dev.slipway.runtime.container.Gate;
 import dev.slipway.runtime.container.Layout;
 import dev.slipway.runtime.container.Locks;
@@ -28,7 +28,7 @@ import java.util.concurrent.Executors;
 
 /** Puts the engine's parts together. */
 final class Assembly {
-    private static final Duration MAKING = Duration.ofSeconds(240);
+    private static final Duration MAKING = Duration.ofMinutes(4);
     private static final Duration PLUGIN = Duration.ofSeconds(30);
 
     private final RuntimeConfig config;
@@ -84,7 +84,7 @@ final class Assembly {
                 runtime,
                 monitor,
                 new RootfsMount(mounts),
-                new EmptyCgroups(mounts),
+                Hierarchies.of(mounts.list()),
                 new NetworkNamespaces(layout.namespaces()),
                 networks,
                 processes,

@@ -1,5 +1,7 @@
 package dev.slipway.runtime.runtime;
 
+import dev.slipway.runtime.cgroup.CgroupStats;
+import dev.slipway.runtime.cgroup.Statistics;
 import dev.slipway.runtime.container.Containers;
 import dev.slipway.runtime.container.Machinery;
 import dev.slipway.runtime.container.ProcessImages;
@@ -11,6 +13,7 @@ import dev.slipway.runtime.pod.Pods;
 import dev.slipway.runtime.state.State;
 import dev.slipway.runtime.storage.Bundles;
 import dev.slipway.runtime.storage.ImportLimits;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,6 +33,7 @@ public final class Runtime implements AutoCloseable {
     private final Containers containers;
     private final Pods pods;
     private final Bundles bundles;
+    private final Statistics statistics;
     private final ScheduledExecutorService timer;
 
     private Runtime(RuntimeConfig config, RootLock lock, Machinery parts, ScheduledExecutorService timer) {
@@ -39,6 +43,11 @@ public final class Runtime implements AutoCloseable {
         this.timer = timer;
         this.containers = new Containers(parts);
         this.pods = new Pods(parts, containers, config.infraProgram());
+        this.statistics = new Statistics(
+                containers::running,
+                new CgroupStats.Reader(parts.cgroups(), Path.of("/proc")),
+                parts.clock(),
+                System::nanoTime);
         this.bundles = new Bundles(
                 config.root().resolve("bundles"),
                 parts.state(),
@@ -69,6 +78,7 @@ public final class Runtime implements AutoCloseable {
             runtime.containers.open(!folders.ranInBoot(boot), timer);
             runtime.bundles.sweep();
             folders.writeAlive(boot);
+            runtime.statistics.start();
             open = true;
             return runtime;
         } finally {
@@ -107,6 +117,11 @@ public final class Runtime implements AutoCloseable {
         return parts.networks();
     }
 
+    /** What running containers use. */
+    public Statistics statistics() {
+        return statistics;
+    }
+
     /** The state machine's side of checkpoints. */
     public ProcessImages processImages() {
         return containers.processImages();
@@ -124,6 +139,7 @@ public final class Runtime implements AutoCloseable {
             return;
         }
         parts.gate().close();
+        statistics.close();
         containers.close();
         timer.shutdownNow();
         parts.workers().shutdown();
@@ -135,7 +151,7 @@ public final class Runtime implements AutoCloseable {
             parts.workers().shutdownNow();
             Thread.currentThread().interrupt();
         }
-        parts.cgroups().remove(config.cgroupParent());
+        parts.cgroups().cgroup(config.cgroupParent()).removeIfEmpty();
         lock.close();
     }
 }
