@@ -23,6 +23,8 @@ public final class Monitor {
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final int SIGKILL = 9;
+
     private final MonitorOptions options;
     private final OciRuntime runtime;
     private final ProgramRunner runner;
@@ -141,6 +143,7 @@ public final class Monitor {
     private void undo(MonitorRequest request) {
         boolean interrupted = Thread.interrupted();
         try {
+            killMonitor(request);
             runtime.delete(request.id(), true);
             Files.deleteIfExists(options.exits().resolve(request.id()));
             deleteRunFiles(request);
@@ -149,6 +152,17 @@ public final class Monitor {
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** One that hangs would otherwise stay; the kernel then ends the runtime it has started. */
+    private void killMonitor(MonitorRequest request) throws IOException {
+        if (Files.exists(request.monitorPidFile())) {
+            String text = Files.readString(request.monitorPidFile()).strip();
+            if (text.matches("[1-9][0-9]{0,9}")) {
+                int pid = Integer.parseInt(text);
+                processes.signal(pid, processes.startTime(pid), SIGKILL);
             }
         }
     }

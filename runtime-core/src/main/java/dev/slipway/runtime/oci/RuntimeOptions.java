@@ -1,5 +1,6 @@
 package dev.slipway.runtime.oci;
 
+import dev.slipway.runtime.os.ProgramPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record RuntimeOptions(
         String program, Path root, @Nullable String criu, boolean systemdCgroup) {
+    /** A name is looked up here, since conmon takes only a path. */
+    public RuntimeOptions {
+        program = ProgramPath.resolve(program);
+    }
+
     /** The arguments before the command's name that every call has. */
     List<String> globalArguments() {
         List<String> arguments = new ArrayList<>(List.of("--root=" + root, "--log-format=json"));

@@ -22,12 +22,14 @@ final class Child implements AutoCloseable {
     private final int outputLimit;
     private final long deadline;
     private final byte[] buffer = new byte[16384];
+    private final boolean[] ended;
     private boolean reaped;
 
     Child(Program program, int pid, List<Descriptor> pipes, int outputLimit) throws IOException {
         this.program = program;
         this.pid = pid;
         this.pipes = List.copyOf(pipes);
+        this.ended = new boolean[pipes.size()];
         this.outputLimit = outputLimit;
         this.written = pipes.stream().map(pipe -> new ByteArrayOutputStream()).toList();
         this.deadline = System.nanoTime() + program.limit().toNanos();
@@ -40,13 +42,25 @@ final class Child implements AutoCloseable {
     }
 
     /**
-     * Reads until all pipes are at their end, or the child has ended and left nothing in them, or {@code enough}.
+     * Reads until the child has ended and left nothing in its pipes.
      *
      * @throws EngineException TIMEOUT once its time is over; CANCELLED if the thread is interrupted. It is killed then.
      */
-    void read(BooleanSupplier enough) throws IOException {
+    void readUntilItsEnd() throws IOException {
+        read(end.number(), () -> false);
+    }
+
+    /** Reads until its first pipe holds a line or is at its end; the errors are those of {@link #readUntilItsEnd}. */
+    void readLine() throws IOException {
+        read(
+                -1,
+                () -> ended[0]
+                        || written.get(0).toString(StandardCharsets.UTF_8).contains("\n"));
+    }
+
+    private void read(int endDescriptor, BooleanSupplier enough) throws IOException {
         Poll poll = new Poll(pipes.size() + 1);
-        poll.set(pipes.size(), end.number(), Native.POLLIN);
+        poll.set(pipes.size(), endDescriptor, Native.POLLIN);
         for (int i = 0; i < pipes.size(); i++) {
             poll.set(i, pipes.get(i).number(), Native.POLLIN);
         }
@@ -58,12 +72,13 @@ final class Child implements AutoCloseable {
                 if (poll.ready(i)) {
                     moved = true;
                     if (!drain(i)) {
+                        ended[i] = true;
                         poll.set(i, -1, Native.POLLIN);
                         open--;
                     }
                 }
             }
-            if (ready && !moved && poll.ready(pipes.size())) {
+            if (ready && !moved) {
                 return;
             }
         }

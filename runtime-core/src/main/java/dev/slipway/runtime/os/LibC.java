@@ -4,76 +4,85 @@ import jnr.ffi.Pointer;
 import jnr.ffi.annotations.In;
 import jnr.ffi.annotations.Out;
 
-/** The calls of the C library that the JDK lacks, bound by jnr-ffi; see section 2 of the manual for each. Public for its generated implementation. */
-public interface LibC {
-    int mount(String source, String target, String type, long flags, String data);
+/** Keeps the C library's calls to this package. */
+final class LibC {
+    private LibC() {}
 
-    int umount2(String target, int flags);
+    /**
+     * The calls of the C library that the JDK lacks, bound by jnr-ffi; see section 2 of the manual for each. Public
+     * because jnr-ffi implements it from another class loader.
+     */
+    public interface Calls {
+        int mount(String source, String target, String type, long flags, String data);
 
-    int unshare(int flags);
+        int umount2(String target, int flags);
 
-    int open(String path, int flags, int mode);
+        int unshare(int flags);
 
-    int close(int descriptor);
+        int open(String path, int flags, int mode);
 
-    int fcntl(int descriptor, int command, int argument);
+        int close(int descriptor);
 
-    long read(int descriptor, @Out byte[] buffer, long length);
+        int fcntl(int descriptor, int command, int argument);
 
-    long write(int descriptor, @In byte[] buffer, long length);
+        long read(int descriptor, @Out byte[] buffer, long length);
 
-    int flock(int descriptor, int operation);
+        long write(int descriptor, @In byte[] buffer, long length);
 
-    int pipe2(@Out int[] descriptors, int flags);
+        int flock(int descriptor, int operation);
 
-    int poll(Pointer descriptors, long count, int milliseconds);
+        int pipe2(@Out int[] descriptors, int flags);
 
-    int eventfd(int initial, int flags);
+        int poll(Pointer descriptors, long count, int milliseconds);
 
-    int inotify_init1(int flags);
+        int eventfd(int initial, int flags);
 
-    int inotify_add_watch(int descriptor, String path, int mask);
+        int inotify_init1(int flags);
 
-    int inotify_rm_watch(int descriptor, int watch);
+        int inotify_add_watch(int descriptor, String path, int mask);
 
-    int kill(int pid, int signal);
+        int inotify_rm_watch(int descriptor, int watch);
 
-    int waitpid(int pid, @Out int[] status, int options);
+        int kill(int pid, int signal);
 
-    int socket(int domain, int type, int protocol);
+        int waitpid(int pid, @Out int[] status, int options);
 
-    int ioctl(int descriptor, long request, Pointer argument);
+        int socket(int domain, int type, int protocol);
 
-    int lsetxattr(String path, String name, @In byte[] value, long size, int flags);
+        int ioctl(int descriptor, long request, Pointer argument);
 
-    /** Only for pidfd_open(2), which the C library does not wrap everywhere. */
-    long syscall(long number, long first, long second);
+        int lsetxattr(String path, String name, @In byte[] value, long size, int flags);
 
-    int posix_spawnp(@Out int[] pid, String program, Pointer actions, Pointer attributes, Pointer argv, Pointer envp);
+        /** Only for pidfd_open(2), which the C library does not wrap everywhere. */
+        long syscall(long number, long first, long second);
 
-    int posix_spawn_file_actions_init(Pointer actions);
+        int posix_spawnp(
+                @Out int[] pid, String program, Pointer actions, Pointer attributes, Pointer argv, Pointer envp);
 
-    int posix_spawn_file_actions_destroy(Pointer actions);
+        int posix_spawn_file_actions_init(Pointer actions);
 
-    int posix_spawn_file_actions_addopen(Pointer actions, int descriptor, String path, int flags, int mode);
+        int posix_spawn_file_actions_destroy(Pointer actions);
 
-    int posix_spawn_file_actions_adddup2(Pointer actions, int from, int to);
+        int posix_spawn_file_actions_addopen(Pointer actions, int descriptor, String path, int flags, int mode);
 
-    int posix_spawn_file_actions_addclosefrom_np(Pointer actions, int from);
+        int posix_spawn_file_actions_adddup2(Pointer actions, int from, int to);
 
-    int posix_spawn_file_actions_addchdir_np(Pointer actions, String path);
+        int posix_spawn_file_actions_addclosefrom_np(Pointer actions, int from);
 
-    int posix_spawnattr_init(Pointer attributes);
+        int posix_spawn_file_actions_addchdir_np(Pointer actions, String path);
 
-    int posix_spawnattr_destroy(Pointer attributes);
+        int posix_spawnattr_init(Pointer attributes);
 
-    int posix_spawnattr_setflags(Pointer attributes, short flags);
+        int posix_spawnattr_destroy(Pointer attributes);
 
-    int posix_spawnattr_setpgroup(Pointer attributes, int group);
+        int posix_spawnattr_setflags(Pointer attributes, short flags);
 
-    int posix_spawnattr_setsigmask(Pointer attributes, Pointer mask);
+        int posix_spawnattr_setpgroup(Pointer attributes, int group);
 
-    int sigemptyset(Pointer set);
+        int posix_spawnattr_setsigmask(Pointer attributes, Pointer mask);
 
-    String strerror(int error);
+        int sigemptyset(Pointer set);
+
+        String strerror(int error);
+    }
 }

@@ -23,7 +23,7 @@ final class Native {
     static final short POLLIN = 1;
     static final short POLLOUT = 4;
 
-    static final LibC C = LibraryLoader.create(LibC.class).load("c");
+    static final LibC.Calls C = LibraryLoader.create(LibC.Calls.class).load("c");
     private static final Runtime RUNTIME = Runtime.getRuntime(C);
 
     private Native() {}

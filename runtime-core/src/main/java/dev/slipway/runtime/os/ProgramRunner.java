@@ -24,7 +24,7 @@ public final class ProgramRunner {
             output.closeWriteEnd();
             errors.closeWriteEnd();
             try (Child child = new Child(program, pid, List.of(output.reader(), errors.reader()), OUTPUT_LIMIT)) {
-                child.read(() -> false);
+                child.readUntilItsEnd();
                 int exitCode = child.await();
                 return new ProgramResult(
                         exitCode, child.written(0), child.written(1).strip());
@@ -47,8 +47,8 @@ public final class ProgramRunner {
             errors.closeWriteEnd();
             report.closeWriteEnd();
             try (Child child = new Child(program, pid, List.of(report.reader(), errors.reader()), OUTPUT_LIMIT)) {
+                child.readLine();
                 child.await();
-                child.read(() -> child.written(0).contains("\n"));
                 return Report.of(child.written(0), child.written(1));
             }
         } catch (IOException e) {
