@@ -1,0 +1,122 @@
+package dev.slipway.system;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.slipway.protocol.call.BundleCalls;
+import dev.slipway.protocol.call.Call;
+import dev.slipway.protocol.call.Common;
+import dev.slipway.protocol.call.ContainerCalls;
+import dev.slipway.protocol.call.SystemCalls;
+import dev.slipway.protocol.client.SlipwayClient;
+import dev.slipway.protocol.model.ContainerDetail;
+import dev.slipway.protocol.model.ContainerSummary;
+import dev.slipway.protocol.rpc.RpcException;
+import dev.slipway.protocol.rpc.Wire;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What a test asks of a helper: each verb waits for its answer, or throws the helper's {@link RpcException}. */
+final class Client implements AutoCloseable {
+    private static final int LIMIT_SECONDS = 60;
+    private static final ObjectMapper JSON = Wire.results();
+
+    private final SlipwayClient client;
+
+    Client(SlipwayClient client) {
+        this.client = client;
+    }
+
+    /** The connection itself. */
+    SlipwayClient connection() {
+        return client;
+    }
+
+    <P, R> R call(Call<P, R> call, P parameters) {
+        return answer(client.call(call, parameters));
+    }
+
+    <R> R call(Call<Call.None, R> call) {
+        return answer(client.call(call));
+    }
+
+    /** Takes in a bundle as it lies, and returns its id. */
+    String importInPlace(Path bundle, @Nullable String name) {
+        var begun = call(BundleCalls.IMPORT, new BundleCalls.Import(name, "inPlace", bundle.toString()));
+        var result = call(SystemCalls.JOB_WAIT, new SystemCalls.JobId(begun.job()));
+        try {
+            return JSON.treeToValue(result, BundleCalls.Imported.class).bundle().id();
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not an import's result: " + result, e);
+        }
+    }
+
+    /** Makes a container of a bundle, and returns its id. */
+    String create(String bundle, @Nullable String name) {
+        return call(ContainerCalls.CREATE, ContainerCalls.Create.fromBundle(bundle, name))
+                .id();
+    }
+
+    void start(String container) {
+        call(ContainerCalls.START, new ContainerCalls.Start(container, null));
+    }
+
+    void stop(String container) {
+        call(ContainerCalls.STOP, new ContainerCalls.Stop(container, null));
+    }
+
+    void pause(String container) {
+        call(ContainerCalls.PAUSE, new Common.Id(container));
+    }
+
+    void resume(String container) {
+        call(ContainerCalls.RESUME, new Common.Id(container));
+    }
+
+    void kill(String container, String signal) {
+        call(ContainerCalls.KILL, new ContainerCalls.Kill(container, TextNode.valueOf(signal)));
+    }
+
+    /** Waits for the end of its process, and returns the exit code. */
+    @Nullable
+    Integer awaitExit(String container) {
+        return call(ContainerCalls.WAIT, new ContainerCalls.Wait(container, List.of("exited")))
+                .exitCode();
+    }
+
+    void remove(String container) {
+        call(ContainerCalls.REMOVE, new ContainerCalls.Remove(container, true, null, null));
+    }
+
+    void removeBundle(String bundle) {
+        call(BundleCalls.REMOVE, new Common.Id(bundle));
+    }
+
+    ContainerDetail inspect(String container) {
+        return call(ContainerCalls.INSPECT, new Common.Id(container));
+    }
+
+    List<ContainerSummary> containers() {
+        return call(ContainerCalls.LIST, ContainerCalls.ListQuery.ALL);
+    }
+
+    private static <R> R answer(CompletableFuture<R> future) {
+        try {
+            return future.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RpcException refused) {
+                throw refused;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
