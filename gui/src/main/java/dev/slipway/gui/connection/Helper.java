@@ -3,15 +3,17 @@ package dev.slipway.gui.connection;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.protocol.call.Call;
 import dev.slipway.protocol.call.SystemCalls;
+import dev.slipway.protocol.rpc.RpcException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -69,7 +71,7 @@ public final class Helper implements AutoCloseable {
         var unused = worker.scheduleWithFixedDelay(this::ping, PING_MILLIS, PING_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Sends a request; fails with {@link CallFailedException} or, without a connection, {@link IOException}. */
+    /** Sends a request; fails with {@link RpcException} or, without a connection, {@link IOException}. */
     public <P, R> CompletableFuture<R> call(Call<P, R> call, P params) {
         Wire current = wire;
         return current == null
@@ -98,7 +100,7 @@ public final class Helper implements AutoCloseable {
     }
 
     /** Opens the channel with that token for writing. */
-    public OutputStream upload(String token) throws IOException {
+    public Upload upload(String token) throws IOException {
         Wire current = wire;
         if (current == null) {
             throw new IOException("the helper isn't connected");
@@ -154,9 +156,8 @@ public final class Helper implements AutoCloseable {
             streams.forEach(ResumingStream::resume);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException | java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            Throwable cause =
-                    e instanceof java.util.concurrent.ExecutionException && e.getCause() != null ? e.getCause() : e;
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
             String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
             LOG.debug("could not connect: {}", why);
             fx.execute(() -> {

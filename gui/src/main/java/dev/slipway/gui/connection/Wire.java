@@ -2,18 +2,18 @@ package dev.slipway.gui.connection;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.protocol.call.Call;
+import dev.slipway.protocol.rpc.RpcException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 
 /** One open connection to a helper, as {@link Helper} needs it. */
 public interface Wire extends AutoCloseable {
-    /** Sends a request; the future fails with {@link CallFailedException}, or {@link IOException} when the connection is lost. */
+    /** Sends a request; the future fails with {@link RpcException}, or {@link IOException} when the connection is lost. */
     <P, R> CompletableFuture<R> call(Call<P, R> call, P params);
 
-    /** Opens the channel with that token for writing; closing the stream is the upload's end. */
-    OutputStream upload(String token) throws IOException;
+    /** Opens the channel with that token for writing. */
+    Upload upload(String token) throws IOException;
 
     @Override
     void close();

@@ -1,0 +1,43 @@
+package dev.slipway.gui;
+
+import dev.slipway.gui.desk.Openings;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Stands for the window until it is made. */
+final class DeferredOpenings implements Openings {
+    private @Nullable Openings target;
+
+    void become(Openings openings) {
+        target = openings;
+    }
+
+    private Openings target() {
+        return Objects.requireNonNull(target, "the window isn't made yet");
+    }
+
+    @Override
+    public void container(String id) {
+        target().container(id);
+    }
+
+    @Override
+    public void container(String id, String view) {
+        target().container(id, view);
+    }
+
+    @Override
+    public void checkpoint(String id) {
+        target().checkpoint(id);
+    }
+
+    @Override
+    public void graph() {
+        target().graph();
+    }
+
+    @Override
+    public void toolWindow(String id) {
+        target().toolWindow(id);
+    }
+}

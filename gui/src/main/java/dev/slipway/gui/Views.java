@@ -1,0 +1,42 @@
+package dev.slipway.gui;
+
+import dev.slipway.gui.container.ContainerView;
+import dev.slipway.gui.container.ContainerView.Content;
+import dev.slipway.gui.container.ProcessesPane;
+import dev.slipway.gui.control.Placeholder;
+import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.event.EventsView;
+import dev.slipway.gui.navigator.Navigator;
+import dev.slipway.gui.notice.NoticesView;
+import dev.slipway.gui.task.TasksView;
+import dev.slipway.gui.window.MainWindow;
+import dev.slipway.gui.window.ToolWindow;
+import java.util.List;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+/** Which views there are, and how each is made from the desk. */
+final class Views {
+    private Views() {}
+
+    static MainWindow.Contents of(Desk desk) {
+        return new MainWindow.Contents(
+                List.of(new ContainerView("processes", id -> Content.of(new ProcessesPane(desk, id)))),
+                List.of(
+                        new ToolWindow(
+                                "navigator", MaterialDesignF.FILE_TREE_OUTLINE, 1, true, () -> new Navigator(desk)),
+                        new ToolWindow("events", MaterialDesignP.PULSE, 7, false, () -> new EventsView(desk)),
+                        new ToolWindow(
+                                "tasks", MaterialDesignP.PROGRESS_CHECK, 8, false, () -> new TasksView(desk.tasks())),
+                        new ToolWindow(
+                                "notices",
+                                MaterialDesignB.BELL_OUTLINE,
+                                9,
+                                false,
+                                () -> new NoticesView(desk.notices()))),
+                id -> Content.of(Placeholder.loading(id)),
+                () -> Content.of(Placeholder.empty(MaterialDesignC.CUBE_OUTLINE, "", "")));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.slipway.gui.bundle;
+
+import dev.slipway.gui.action.Action;
+import dev.slipway.gui.action.ActionContext;
+import dev.slipway.gui.control.Question;
+import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.text.Texts;
+import dev.slipway.protocol.call.BundleCalls;
+import dev.slipway.protocol.call.Common;
+import dev.slipway.protocol.call.ContainerCalls;
+import dev.slipway.protocol.model.BundleSummary;
+import java.io.File;
+import java.util.List;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.Window;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+/** What can be done with bundles. */
+public final class BundleActions {
+    private final Desk desk;
+
+    private BundleActions(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** Adds the actions to the desk's registry. */
+    public static void register(Desk desk) {
+        BundleActions it = new BundleActions(desk);
+        desk.actions()
+                .add(
+                        Action.of("bundle.import", context -> it.choose())
+                                .icon(MaterialDesignP.PACKAGE_DOWN)
+                                .key("Shortcut+O")
+                                .when(ActionContext::connected),
+                        Action.of("bundle.run", it::run)
+                                .icon(MaterialDesignP.PLAY)
+                                .when(context -> context.connected()
+                                        && !context.bundles().isEmpty()),
+                        Action.of("bundle.remove", it::remove)
+                                .icon(MaterialDesignD.DELETE_OUTLINE)
+                                .when(context -> context.connected()
+                                        && !context.bundles().isEmpty()));
+    }
+
+    private void choose() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Texts.get("import.choose"));
+        Window window = desk.layers().getScene().getWindow();
+        File folder = chooser.showDialog(window);
+        if (folder != null) {
+            BundleOpening.open(desk, folder.toPath());
+        }
+    }
+
+    private void run(ActionContext context) {
+        for (String bundle : context.bundles()) {
+            var started = desk.helper()
+                    .call(ContainerCalls.CREATE, ContainerCalls.Create.fromBundle(bundle, null))
+                    .thenCompose(created -> desk.helper()
+                            .call(ContainerCalls.START, new ContainerCalls.Start(created.id(), null))
+                            .thenApply(done -> created));
+            desk.background()
+                    .deliver(
+                            started,
+                            created -> desk.openings().container(created.id(), "logs"),
+                            desk.notices()::failed);
+        }
+    }
+
+    private void remove(ActionContext context) {
+        List<String> names = context.bundles().stream()
+                .map(id -> {
+                    BundleSummary bundle = desk.world().bundles().find(id);
+                    return bundle == null ? id : bundle.name();
+                })
+                .toList();
+        Question.confirm(
+                desk.layers(),
+                Texts.count("bundle.remove.title", names.size()),
+                List.of(String.join(", ", names), Texts.get("bundle.remove.lost")),
+                "",
+                Texts.count("bundle.remove.verb", names.size()),
+                answer -> context.bundles().forEach(bundle -> desk.background()
+                        .deliver(
+                                desk.helper().call(BundleCalls.REMOVE, new Common.Id(bundle)),
+                                done -> {},
+                                desk.notices()::failed)));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.slipway.gui.connection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.protocol.call.Call;
+import dev.slipway.protocol.client.CallRecorder;
+import dev.slipway.protocol.client.RawChannel;
+import dev.slipway.protocol.client.SlipwayClient;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+
+/** A connection over the helper's Unix socket. */
+public final class SocketWire implements Wire {
+    private static final List<String> METHODS = List.of("world", "log", "logEnd", "stats", "job", "event");
+
+    private final SlipwayClient client;
+
+    private SocketWire(SlipwayClient client) {
+        this.client = client;
+    }
+
+    /** Dials one socket, telling {@code recorder} of each call. */
+    public static Dialer at(Path socket, CallRecorder recorder) {
+        return (notifications, lost) -> open(SlipwayClient.connect(socket, recorder), notifications, lost);
+    }
+
+    private static Wire open(SlipwayClient client, BiConsumer<String, JsonNode> notifications, Runnable lost) {
+        METHODS.forEach(
+                method -> client.on(method, notification -> notifications.accept(method, notification.params())));
+        var unused = client.closed().whenComplete((result, error) -> lost.run());
+        return new SocketWire(client);
+    }
+
+    @Override
+    public <P, R> CompletableFuture<R> call(Call<P, R> call, P params) {
+        return client.call(call, params);
+    }
+
+    @Override
+    public Upload upload(String token) throws IOException {
+        return new ChannelUpload(client.openChannel(token));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private record ChannelUpload(RawChannel channel) implements Upload {
+        @Override
+        public OutputStream output() {
+            return channel.output();
+        }
+
+        @Override
+        public void end() throws IOException {
+            channel.endOfUpload();
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+}

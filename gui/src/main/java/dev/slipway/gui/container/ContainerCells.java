@@ -1,0 +1,126 @@
+package dev.slipway.gui.container;
+
+import dev.slipway.gui.control.MemoryBar;
+import dev.slipway.gui.control.StatusLabel;
+import dev.slipway.gui.control.StatusLook;
+import dev.slipway.gui.format.Ages;
+import dev.slipway.gui.format.Amounts;
+import dev.slipway.protocol.model.ContainerSummary;
+import dev.slipway.protocol.model.StatsSample;
+import java.time.Instant;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/** The cells of the container table. */
+final class ContainerCells {
+    private ContainerCells() {}
+
+    /** A cell that shows a text made of the container. */
+    static TableCell<ContainerRow, ContainerSummary> text(Function<ContainerSummary, String> text, String... styles) {
+        return new TableCell<>() {
+            {
+                getStyleClass().addAll(styles);
+            }
+
+            @Override
+            protected void updateItem(@Nullable ContainerSummary container, boolean empty) {
+                super.updateItem(container, empty);
+                setText(empty || container == null ? null : text.apply(container));
+            }
+        };
+    }
+
+    /** Dot and word. */
+    static TableCell<ContainerRow, ContainerSummary> status() {
+        return new TableCell<>() {
+            private final StatusLabel label = new StatusLabel();
+
+            @Override
+            protected void updateItem(@Nullable ContainerSummary container, boolean empty) {
+                super.updateItem(container, empty);
+                label.show(container == null ? null : StatusLook.of(container));
+                setGraphic(empty ? null : label);
+            }
+        };
+    }
+
+    /** Time since it was made, with the absolute times as tooltip. */
+    static TableCell<ContainerRow, ContainerSummary> age() {
+        return new TableCell<>() {
+            {
+                getStyleClass().add("number");
+            }
+
+            @Override
+            protected void updateItem(@Nullable ContainerSummary container, boolean empty) {
+                super.updateItem(container, empty);
+                if (empty || container == null) {
+                    setText(null);
+                    setTooltip(null);
+                    return;
+                }
+                setText(Ages.between(container.created(), Instant.now()));
+                setTooltip(new Tooltip(Ages.full(container.created())));
+            }
+        };
+    }
+
+    /** Cores in use. */
+    static TableCell<ContainerRow, @Nullable StatsSample> cpu() {
+        return new TableCell<>() {
+            {
+                getStyleClass().add("number");
+            }
+
+            @Override
+            protected void updateItem(@Nullable StatsSample sample, boolean empty) {
+                super.updateItem(sample, empty);
+                setText(empty || sample == null ? null : Amounts.cores(sample.cpu()));
+            }
+        };
+    }
+
+    /** Memory in use, with a bar against the limit. */
+    static TableCell<ContainerRow, @Nullable StatsSample> memory() {
+        return new TableCell<>() {
+            private final MemoryBar bar = new MemoryBar();
+            private final Label text = new Label();
+            private final HBox box = new HBox(8, bar, text);
+
+            {
+                box.setAlignment(Pos.CENTER_RIGHT);
+                text.getStyleClass().add("number");
+            }
+
+            @Override
+            protected void updateItem(@Nullable StatsSample sample, boolean empty) {
+                super.updateItem(sample, empty);
+                if (empty || sample == null) {
+                    setGraphic(null);
+                    return;
+                }
+                bar.show(sample.memoryLimit() <= 0 ? 0 : (double) sample.memory() / sample.memoryLimit());
+                text.setText(Amounts.bytes(sample.memory()));
+                setGraphic(box);
+            }
+        };
+    }
+
+    /** Published ports, then addresses. */
+    static String places(ContainerSummary container) {
+        Stream<String> ports = container.ports().stream()
+                .map(port -> (port.hostIp() == null ? "" : port.hostIp() + ":") + port.hostPort() + "→"
+                        + port.containerPort() + ("udp".equals(port.protocol()) ? "/udp" : ""));
+        Stream<String> addresses = container.networks().stream()
+                .flatMap(network -> network.addresses().stream())
+                .map(address -> address.contains("/") ? address.substring(0, address.indexOf('/')) : address);
+        return Stream.concat(ports, addresses).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,327 @@
+package dev.slipway.gui.container;
+
+import atlantafx.base.controls.CustomTextField;
+import dev.slipway.gui.action.ActionContext;
+import dev.slipway.gui.action.Contexts;
+import dev.slipway.gui.connection.ConnectionState;
+import dev.slipway.gui.control.Placeholder;
+import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.notice.Notices;
+import dev.slipway.gui.text.Texts;
+import dev.slipway.protocol.model.ContainerSummary;
+import dev.slipway.protocol.model.StatsSample;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.SortedList;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Callback;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+
+/** All containers as a table with a filter and the actions on what is selected. */
+public final class ContainerTable extends BorderPane {
+    private static final String[] ROW_ACTIONS = {
+        "container.start",
+        "container.pause",
+        "container.resume",
+        "container.stop",
+        "container.restart",
+        "-",
+        "container.checkpoint",
+        "container.rename",
+        "container.remove"
+    };
+
+    private final Desk desk;
+    private final ContainerTableModel model;
+    private final TableView<ContainerRow> table = new TableView<>();
+    private final CustomTextField filter = new CustomTextField();
+    private final StatsFeed stats;
+
+    /** A table over a model. */
+    public ContainerTable(Desk desk, ContainerTableModel model) {
+        this.desk = desk;
+        this.model = model;
+        this.stats = new StatsFeed(desk.helper(), desk.mapper(), model::sampled);
+        getStyleClass().add("container-table");
+        setTop(bar());
+        setCenter(table);
+        fillTable();
+        Contexts.attach(this, this::context);
+        Timeline ages = new Timeline(new KeyFrame(Duration.seconds(10), event -> table.refresh()));
+        ages.setCycleCount(Animation.INDEFINITE);
+        sceneProperty().addListener((property, before, scene) -> {
+            stats.look(scene != null);
+            if (scene == null) {
+                ages.stop();
+            } else {
+                ages.play();
+            }
+        });
+    }
+
+    /** What is selected. */
+    public ActionContext context() {
+        return ActionContext.ofContainers(
+                desk.connected(),
+                table.getSelectionModel().getSelectedItems().stream()
+                        .filter(Objects::nonNull)
+                        .map(ContainerRow::summary)
+                        .toList());
+    }
+
+    /** Puts the cursor into the filter. */
+    public void focusFilter() {
+        filter.requestFocus();
+    }
+
+    @Override
+    public void requestFocus() {
+        table.requestFocus();
+    }
+
+    private Node bar() {
+        filter.setLeft(new FontIcon(MaterialDesignF.FILTER_VARIANT));
+        filter.setPromptText(Texts.get("containers.filter.prompt"));
+        filter.setId("container-filter");
+        filter.setPrefColumnCount(34);
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        filter.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+                table.requestFocus();
+                if (table.getSelectionModel().isEmpty()) {
+                    table.getSelectionModel().selectFirst();
+                }
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE) {
+                filter.clear();
+                event.consume();
+            }
+        });
+        Label count = new Label();
+        count.getStyleClass().add("count");
+        count.textProperty()
+                .bind(Bindings.createStringBinding(
+                        this::countText,
+                        model.all(),
+                        model.shown(),
+                        table.getSelectionModel().getSelectedItems()));
+        HBox space = new HBox();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox bar = new HBox(filter, count, space);
+        for (String id : ROW_ACTIONS) {
+            bar.getChildren().add(id.equals("-") ? divider() : actionButton(id));
+        }
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("view-bar");
+        return bar;
+    }
+
+    private static Node divider() {
+        Region line = new Region();
+        line.getStyleClass().add("bar-divider");
+        return line;
+    }
+
+    private Node actionButton(String id) {
+        var button = desk.controls().iconButton(id, this::context);
+        Runnable refresh =
+                () -> button.setDisable(!desk.actions().get(id).enabled().test(context()));
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<ContainerRow>)
+                change -> refresh.run());
+        model.all().addListener((ListChangeListener<ContainerRow>) change -> refresh.run());
+        refresh.run();
+        return button;
+    }
+
+    private String countText() {
+        int selected = table.getSelectionModel().getSelectedItems().size();
+        if (selected > 1) {
+            return Texts.get("containers.selected", selected, model.shown().size());
+        }
+        int all = model.all().size();
+        int shown = model.shown().size();
+        if (all == 0) {
+            return "";
+        }
+        return shown == all
+                ? Texts.get("containers.count", all, model.runningProperty().get())
+                : Texts.get("containers.filtered", shown, all);
+    }
+
+    private void fillTable() {
+        SortedList<ContainerRow> sorted = new SortedList<>(model.shown());
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+        table.setId("containers");
+        table.setFixedCellSize(26);
+        table.setTableMenuButtonVisible(true);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.getStyleClass().addAll("dense", "no-border");
+        table.getColumns()
+                .addAll(List.of(
+                        column(
+                                "status",
+                                120,
+                                column -> ContainerCells.status(),
+                                Comparator.comparing(ContainerSummary::status)),
+                        textColumn("name", 170, ContainerSummary::name, "strong"),
+                        textColumn("bundle", 130, ContainerTable::origin),
+                        textColumn("pod", 100, container -> model.podName(container.pod())),
+                        textColumn("places", 140, ContainerCells::places, "mono"),
+                        textColumn(
+                                "command", 190, container -> String.join(" ", container.command()), "mono", "dim-text"),
+                        statsColumn(
+                                "cpu",
+                                64,
+                                column -> ContainerCells.cpu(),
+                                Comparator.comparing(sample -> sample.cpu() == null ? 0 : sample.cpu())),
+                        statsColumn(
+                                "memory",
+                                150,
+                                column -> ContainerCells.memory(),
+                                Comparator.comparing(StatsSample::memory)),
+                        column(
+                                "age",
+                                64,
+                                column -> ContainerCells.age(),
+                                Comparator.comparing(ContainerSummary::created).reversed())));
+        table.setRowFactory(view -> row());
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        table.setPlaceholder(placeholder());
+        model.shown().addListener((ListChangeListener<ContainerRow>) change -> refreshPlaceholder());
+        desk.world().knownProperty().addListener((property, before, known) -> table.setPlaceholder(placeholder()));
+        model.filterProperty().addListener((property, before, text) -> refreshPlaceholder());
+        desk.helper().stateProperty().addListener((property, before, state) -> refreshPlaceholder());
+    }
+
+    private void refreshPlaceholder() {
+        if (model.shown().isEmpty()) {
+            table.setPlaceholder(placeholder());
+        }
+    }
+
+    private Node placeholder() {
+        if (!desk.world().knownProperty().get()) {
+            if (desk.helper().stateProperty().get() == ConnectionState.LOST) {
+                String why = desk.helper().troubleProperty().get();
+                return Placeholder.error(
+                        MaterialDesignL.LAN_DISCONNECT,
+                        Texts.get("containers.offline.title"),
+                        Texts.get("containers.offline.text", why == null ? "" : Notices.sentence(why)),
+                        desk.controls().textButton("helper.retry", desk::nothing));
+            }
+            return Placeholder.loading(Texts.get("containers.loading"));
+        }
+        if (!model.filterProperty().get().isBlank()) {
+            return Placeholder.empty(
+                    MaterialDesignF.FILTER_OFF_OUTLINE,
+                    Texts.get("containers.noMatch.title"),
+                    Texts.get("containers.noMatch.text"));
+        }
+        var button = desk.controls().textButton("bundle.import", desk::nothing);
+        button.getStyleClass().add("accent");
+        return Placeholder.empty(
+                MaterialDesignC.CUBE_OUTLINE,
+                Texts.get("containers.empty.title"),
+                Texts.get("containers.empty.text"),
+                button);
+    }
+
+    private TableRow<ContainerRow> row() {
+        TableRow<ContainerRow> row = new TableRow<>();
+        row.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !row.isEmpty()) {
+                desk.openings().container(row.getItem().id());
+            }
+        });
+        var menu = ContainerActions.menu(desk, this::context);
+        row.contextMenuProperty()
+                .bind(Bindings.when(row.emptyProperty())
+                        .then((ContextMenu) null)
+                        .otherwise(menu));
+        return row;
+    }
+
+    private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER) {
+            context().containers().forEach(container -> desk.openings().container(container.id()));
+            event.consume();
+        } else if (!event.isShortcutDown() && !event.isAltDown() && event.getCode() == KeyCode.SLASH) {
+            focusFilter();
+            event.consume();
+        }
+    }
+
+    private static String origin(ContainerSummary container) {
+        String bundle = container.bundle();
+        String image = container.image();
+        return bundle != null ? bundle : image != null ? image : container.rootfs();
+    }
+
+    private static TableColumn<ContainerRow, ContainerSummary> textColumn(
+            String key, double width, Function<ContainerSummary, String> text, String... styles) {
+        return column(
+                key, width, column -> ContainerCells.text(text, styles), Comparator.comparing(text, String::compareTo));
+    }
+
+    private static TableColumn<ContainerRow, ContainerSummary> column(
+            String key,
+            double width,
+            Callback<TableColumn<ContainerRow, ContainerSummary>, TableCell<ContainerRow, ContainerSummary>> cells,
+            Comparator<ContainerSummary> order) {
+        TableColumn<ContainerRow, ContainerSummary> column = new TableColumn<>(Texts.get("column." + key));
+        column.setId(key);
+        column.setPrefWidth(width);
+        column.setCellValueFactory(features -> features.getValue().summaryProperty());
+        column.setCellFactory(cells);
+        column.setComparator(order);
+        if (key.equals("age")) {
+            column.getStyleClass().add("number");
+        }
+        return column;
+    }
+
+    private static TableColumn<ContainerRow, @Nullable StatsSample> statsColumn(
+            String key,
+            double width,
+            Callback<TableColumn<ContainerRow, @Nullable StatsSample>, TableCell<ContainerRow, @Nullable StatsSample>>
+                    cells,
+            Comparator<StatsSample> order) {
+        TableColumn<ContainerRow, @Nullable StatsSample> column = new TableColumn<>(Texts.get("column." + key));
+        column.setId(key);
+        column.setPrefWidth(width);
+        column.setCellValueFactory(features -> features.getValue().sampleProperty());
+        column.setCellFactory(cells);
+        column.setComparator(Comparator.nullsFirst(order));
+        column.getStyleClass().add("number");
+        return column;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.slipway.gui.control;
+
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** A titled block of names and values; values can be selected and copied. */
+public final class Facts extends VBox {
+    private final GridPane grid = new GridPane();
+
+    /** An empty block. */
+    public Facts(String title) {
+        getStyleClass().add("facts");
+        Label heading = new Label(title);
+        heading.getStyleClass().add("facts-title");
+        ColumnConstraints names = new ColumnConstraints();
+        names.setMinWidth(116);
+        names.setPrefWidth(116);
+        ColumnConstraints values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().addAll(names, values);
+        grid.getStyleClass().add("facts-grid");
+        getChildren().addAll(heading, grid);
+    }
+
+    /** Takes all facts away. */
+    public void clear() {
+        grid.getChildren().clear();
+    }
+
+    /** Adds a fact; an empty value is shown as a dash. */
+    public void add(String name, String value) {
+        TextField field = new TextField(value.isEmpty() ? "–" : value);
+        field.setEditable(false);
+        field.getStyleClass().add("fact-value");
+        add(name, field);
+    }
+
+    /** Adds a fact that a node shows. */
+    public void add(String name, Node value) {
+        Label label = new Label(name);
+        label.getStyleClass().add("fact-name");
+        GridPane.setValignment(label, VPos.TOP);
+        int row = grid.getRowCount();
+        grid.addRow(row, label, value);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.slipway.gui.desk;
+
+/** Opens tabs and tool windows by what they are about. */
+public interface Openings {
+    /** Opens, or shows, the tab of a container. */
+    void container(String id);
+
+    /** Opens the tab of a container with one of its views: {@code overview}, {@code logs}, {@code checkpoints}, ... */
+    void container(String id, String view);
+
+    /** Opens, or shows, the explorer of a checkpoint. */
+    void checkpoint(String id);
+
+    /** Opens, or shows, the graph of pods. */
+    void graph();
+
+    /** Shows a tool window. */
+    void toolWindow(String id);
+}

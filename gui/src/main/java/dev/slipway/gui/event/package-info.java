@@ -1,0 +1,5 @@
+/** The tool window of events. */
+@NullMarked
+package dev.slipway.gui.event;
+
+import org.jspecify.annotations.NullMarked;

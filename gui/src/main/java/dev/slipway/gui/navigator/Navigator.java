@@ -1,0 +1,209 @@
+package dev.slipway.gui.navigator;
+
+import dev.slipway.gui.action.ActionContext;
+import dev.slipway.gui.action.Contexts;
+import dev.slipway.gui.container.ContainerActions;
+import dev.slipway.gui.control.StatusLook;
+import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.fx.FxThread;
+import dev.slipway.gui.navigator.NavigatorModel.Branch;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TreeCell;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Everything there is as a tree: pods with their containers, containers, bundles, networks, checkpoints. */
+public final class Navigator extends TreeView<NavigatorItem> {
+    private final Desk desk;
+    private final ContextMenu containerMenu;
+    private final ContextMenu podMenu;
+    private final ContextMenu checkpointMenu;
+    private final ContextMenu bundleMenu;
+    private boolean queued;
+
+    /** A tree that follows the world. */
+    public Navigator(Desk desk) {
+        this.desk = desk;
+        getStyleClass().addAll("navigator", "edge-to-edge");
+        setId("navigator");
+        setShowRoot(false);
+        setFixedCellSize(24);
+        setRoot(new TreeItem<>());
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        Contexts.attach(this, this::context);
+        containerMenu = ContainerActions.menu(desk, this::context);
+        podMenu = desk.controls()
+                .contextMenu(this::context, "pod.graph", "-", "pod.start", "pod.stop", "-", "pod.remove");
+        checkpointMenu = desk.controls()
+                .contextMenu(
+                        this::context,
+                        "checkpoint.open",
+                        "checkpoint.restore",
+                        "checkpoint.clone",
+                        "-",
+                        "checkpoint.remove");
+        bundleMenu = desk.controls().contextMenu(this::context, "bundle.run", "-", "bundle.remove");
+        setCellFactory(view -> new Cell());
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                getSelectionModel().getSelectedItems().forEach(this::open);
+                event.consume();
+            }
+        });
+        InvalidationListener changed = observable -> queue();
+        List.of(
+                        desk.world().containers(),
+                        desk.world().pods(),
+                        desk.world().bundles(),
+                        desk.world().networks(),
+                        desk.world().checkpoints())
+                .forEach(list -> list.addListener(changed));
+        refreshTree();
+    }
+
+    private ActionContext context() {
+        List<NavigatorItem> selected = getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .map(TreeItem::getValue)
+                .toList();
+        return new ActionContext(
+                desk.connected(),
+                selected.stream()
+                        .filter(item -> item.kind().equals("container"))
+                        .map(item -> desk.world().container(item.id()))
+                        .flatMap(Optional::stream)
+                        .toList(),
+                selected.stream()
+                        .filter(item -> item.kind().equals("pod"))
+                        .map(item -> desk.world().pod(item.id()))
+                        .flatMap(Optional::stream)
+                        .toList(),
+                desk.world().checkpoints().stream()
+                        .filter(checkpoint ->
+                                selected.stream().anyMatch(item -> item.id().equals(checkpoint.id())))
+                        .toList(),
+                selected.stream()
+                        .filter(item -> item.kind().equals("bundle"))
+                        .map(NavigatorItem::id)
+                        .toList());
+    }
+
+    private void queue() {
+        if (!queued) {
+            queued = true;
+            FxThread.later(() -> {
+                queued = false;
+                refreshTree();
+            });
+        }
+    }
+
+    private void refreshTree() {
+        become(getRoot(), NavigatorModel.tree(desk.world()));
+    }
+
+    private void become(TreeItem<NavigatorItem> parent, List<Branch> wanted) {
+        Map<String, TreeItem<NavigatorItem>> known = new HashMap<>();
+        parent.getChildren().forEach(child -> known.put(child.getValue().key(), child));
+        List<TreeItem<NavigatorItem>> children = wanted.stream()
+                .map(branch -> {
+                    TreeItem<NavigatorItem> item =
+                            known.computeIfAbsent(branch.item().key(), key -> {
+                                TreeItem<NavigatorItem> made = new TreeItem<>(branch.item());
+                                made.setExpanded(true);
+                                return made;
+                            });
+                    if (!item.getValue().equals(branch.item())) {
+                        item.setValue(branch.item());
+                    }
+                    become(item, branch.children());
+                    return item;
+                })
+                .toList();
+        if (!parent.getChildren().equals(children)) {
+            parent.getChildren().setAll(children);
+        }
+    }
+
+    private void open(@Nullable TreeItem<NavigatorItem> item) {
+        if (item == null) {
+            return;
+        }
+        switch (item.getValue().kind()) {
+            case "container" -> desk.openings().container(item.getValue().id());
+            case "pod" -> desk.openings().graph();
+            case "checkpoint" -> desk.openings().checkpoint(item.getValue().id());
+            default -> item.setExpanded(!item.isExpanded());
+        }
+    }
+
+    private final class Cell extends TreeCell<NavigatorItem> {
+        private final FontIcon icon = new FontIcon();
+        private final Label name = new Label();
+        private final Label detail = new Label();
+        private final HBox box = new HBox(6, icon, name, detail);
+
+        Cell() {
+            detail.getStyleClass().add("dim-text");
+            box.getStyleClass().add("navigator-line");
+            HBox.setHgrow(name, Priority.NEVER);
+            setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY
+                        && event.getClickCount() == 2
+                        && !isEmpty()
+                        && !getItem().kind().equals("group")) {
+                    open(getTreeItem());
+                }
+            });
+        }
+
+        @Override
+        protected void updateItem(@Nullable NavigatorItem item, boolean empty) {
+            super.updateItem(item, empty);
+            if (empty || item == null) {
+                setGraphic(null);
+                setContextMenu(null);
+                return;
+            }
+            boolean group = item.kind().equals("group");
+            name.setText(item.name());
+            name.getStyleClass().remove("group-name");
+            if (group) {
+                name.getStyleClass().add("group-name");
+            }
+            detail.setText(item.detail());
+            icon.setIconCode(item.icon());
+            icon.setVisible(!group);
+            icon.setManaged(!group);
+            box.getStyleClass().removeAll(StatusLook.ROLES);
+            StatusLook look = item.status();
+            if (look != null) {
+                box.getStyleClass().add(look.role());
+            }
+            setGraphic(box);
+            setContextMenu(
+                    switch (item.kind()) {
+                        case "container" -> containerMenu;
+                        case "pod" -> podMenu;
+                        case "checkpoint" -> checkpointMenu;
+                        case "bundle" -> bundleMenu;
+                        default -> null;
+                    });
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.slipway.gui.navigator;
+
+import dev.slipway.gui.control.StatusLook;
+import dev.slipway.gui.format.Amounts;
+import dev.slipway.gui.text.Texts;
+import dev.slipway.gui.world.World;
+import dev.slipway.protocol.model.ContainerSummary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+/** The navigator's tree as plain data, made of the world. */
+final class NavigatorModel {
+    /** A line with the lines below it. */
+    record Branch(NavigatorItem item, List<Branch> children) {}
+
+    private NavigatorModel() {}
+
+    static List<Branch> tree(World world) {
+        List<ContainerSummary> containers = world.containers().stream()
+                .filter(container -> !container.infra())
+                .sorted(Comparator.comparing(ContainerSummary::name))
+                .toList();
+        List<Branch> pods = world.pods().stream()
+                .map(pod -> new Branch(
+                        new NavigatorItem(
+                                "pod:" + pod.id(),
+                                "pod",
+                                pod.id(),
+                                MaterialDesignH.HEXAGON_OUTLINE,
+                                pod.name(),
+                                "",
+                                StatusLook.of(pod.status())),
+                        containers.stream()
+                                .filter(container -> pod.id().equals(container.pod()))
+                                .map(NavigatorModel::container)
+                                .toList()))
+                .toList();
+        List<Branch> loose = containers.stream()
+                .filter(container -> container.pod() == null)
+                .map(NavigatorModel::container)
+                .toList();
+        List<Branch> roots = new ArrayList<>();
+        roots.add(group("pods", pods));
+        roots.add(group("containers", loose));
+        roots.add(group(
+                "bundles",
+                world.bundles().stream()
+                        .map(bundle -> leaf(
+                                "bundle",
+                                bundle.id(),
+                                MaterialDesignP.PACKAGE_VARIANT_CLOSED,
+                                bundle.name(),
+                                bundle.mode().equals("copy")
+                                        ? Amounts.bytes(bundle.size())
+                                        : Texts.get("bundle.inPlace")))
+                        .toList()));
+        roots.add(group(
+                "networks",
+                world.networks().stream()
+                        .map(network -> leaf(
+                                "network",
+                                network.name(),
+                                MaterialDesignL.LAN,
+                                network.name(),
+                                String.join(", ", network.subnets())))
+                        .toList()));
+        roots.add(group(
+                "checkpoints",
+                world.checkpoints().stream()
+                        .map(checkpoint -> leaf(
+                                "checkpoint",
+                                checkpoint.id(),
+                                MaterialDesignC.CAMERA_OUTLINE,
+                                checkpoint.name(),
+                                Amounts.bytes(checkpoint.size())))
+                        .toList()));
+        return roots;
+    }
+
+    private static Branch container(ContainerSummary container) {
+        StatusLook look = StatusLook.of(container);
+        return new Branch(
+                new NavigatorItem(
+                        "container:" + container.id(),
+                        "container",
+                        container.id(),
+                        look.icon(),
+                        container.name(),
+                        "",
+                        look),
+                List.of());
+    }
+
+    private static Branch leaf(String kind, String id, Ikon icon, String name, String detail) {
+        return new Branch(new NavigatorItem(kind + ":" + id, kind, id, icon, name, detail, null), List.of());
+    }
+
+    private static Branch group(String key, List<Branch> children) {
+        return new Branch(
+                new NavigatorItem(
+                        "group:" + key,
+                        "group",
+                        "",
+                        MaterialDesignC.CHEVRON_RIGHT,
+                        Texts.get("navigator." + key),
+                        children.isEmpty() ? "" : String.valueOf(children.size()),
+                        null),
+                children);
+    }
+}

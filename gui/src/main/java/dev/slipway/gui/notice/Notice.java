@@ -1,0 +1,27 @@
+package dev.slipway.gui.notice;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Something the user is told without being stopped.
+ *
+ * @param detail what to do about it, or empty
+ * @param offers what can be done at once
+ */
+public record Notice(Level level, String title, String detail, Instant time, List<Offer> offers) {
+    public Notice {
+        offers = List.copyOf(offers);
+    }
+
+    /** How much it matters. */
+    public enum Level {
+        INFO,
+        SUCCESS,
+        WARNING,
+        ERROR
+    }
+
+    /** A verb and its work. */
+    public record Offer(String text, Runnable work) {}
+}

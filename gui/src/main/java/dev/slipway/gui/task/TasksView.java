@@ -1,0 +1,86 @@
+package dev.slipway.gui.task;
+
+import dev.slipway.gui.control.Placeholder;
+import dev.slipway.gui.control.StatusLook;
+import dev.slipway.gui.format.Ages;
+import dev.slipway.gui.text.Texts;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+/** Long work of this session, newest first. */
+public final class TasksView extends ListView<TaskEntry> {
+    /** A list of tasks. */
+    public TasksView(Tasks tasks) {
+        super(tasks.all());
+        setId("tasks");
+        getStyleClass().addAll("dense", "edge-to-edge", "tasks");
+        setFixedCellSize(30);
+        setPlaceholder(Placeholder.empty(
+                MaterialDesignP.PROGRESS_CHECK, Texts.get("tasks.empty.title"), Texts.get("tasks.empty.text")));
+        setCellFactory(view -> new Cell());
+    }
+
+    private static final class Cell extends ListCell<TaskEntry> {
+        private final Label state = new Label();
+        private final Label title = new Label();
+        private final ProgressBar bar = new ProgressBar();
+        private final Label phase = new Label();
+        private final Label time = new Label();
+        private final Button cancel = new Button("", new FontIcon(MaterialDesignC.CLOSE));
+        private final HBox box = new HBox(10, state, title, bar, phase, time, cancel);
+
+        Cell() {
+            box.setAlignment(Pos.CENTER_LEFT);
+            state.setMinWidth(90);
+            title.getStyleClass().add("strong");
+            bar.setPrefWidth(160);
+            phase.getStyleClass().add("dim-text");
+            phase.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(phase, Priority.ALWAYS);
+            time.getStyleClass().add("dim-text");
+            cancel.getStyleClass().addAll("flat", "icon-button");
+            cancel.setAccessibleText(Texts.get("button.cancel"));
+        }
+
+        @Override
+        protected void updateItem(@Nullable TaskEntry task, boolean empty) {
+            super.updateItem(task, empty);
+            if (empty || task == null) {
+                setGraphic(null);
+                return;
+            }
+            TaskState how = task.stateProperty().get();
+            state.setText(Texts.get("task.state." + how.name().toLowerCase(Locale.ROOT)));
+            state.getStyleClass().removeAll(StatusLook.ROLES);
+            state.getStyleClass()
+                    .add(
+                            switch (how) {
+                                case RUNNING -> "accent";
+                                case SUCCEEDED -> "success";
+                                case FAILED -> "danger";
+                                case CANCELLED -> "muted";
+                            });
+            title.setText(task.title());
+            bar.progressProperty().bind(task.fractionProperty());
+            bar.setVisible(task.isRunning());
+            bar.setManaged(task.isRunning());
+            phase.textProperty().bind(task.phaseProperty());
+            time.setText(Ages.clock(task.started()));
+            cancel.setVisible(task.isRunning());
+            cancel.setManaged(task.isRunning());
+            cancel.setOnAction(event -> task.cancel());
+            setGraphic(box);
+        }
+    }
+}

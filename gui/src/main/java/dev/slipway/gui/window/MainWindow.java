@@ -1,0 +1,252 @@
+package dev.slipway.gui.window;
+
+import dev.slipway.gui.action.Action;
+import dev.slipway.gui.action.ActionContext;
+import dev.slipway.gui.action.Contexts;
+import dev.slipway.gui.bundle.DropOverlay;
+import dev.slipway.gui.container.ContainerTab;
+import dev.slipway.gui.container.ContainerTable;
+import dev.slipway.gui.container.ContainerTableModel;
+import dev.slipway.gui.container.ContainerView;
+import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.desk.Openings;
+import dev.slipway.gui.notice.NoticePopups;
+import dev.slipway.gui.text.Texts;
+import dev.slipway.gui.theme.Theme;
+import dev.slipway.protocol.model.CheckpointSummary;
+import dev.slipway.protocol.model.ContainerSummary;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.Observable;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+
+/** The workbench's window. */
+public final class MainWindow implements Openings {
+    /**
+     * The contents that other parts of the workbench make.
+     *
+     * @param containerViews views of a container's tab, behind the overview
+     * @param toolWindows tool windows in the order of their stripe
+     * @param checkpoint makes the explorer of a checkpoint by id
+     * @param graph makes the graph of pods
+     */
+    public record Contents(
+            List<ContainerView> containerViews,
+            List<ToolWindow> toolWindows,
+            Function<String, ContainerView.Content> checkpoint,
+            Supplier<ContainerView.Content> graph) {}
+
+    private final Desk desk;
+    private final Contents contents;
+    private final Editors editors = new Editors();
+    private final ContainerTableModel model;
+    private final ContainerTable table;
+    private final ToolWindows toolWindows;
+    private final Scene scene;
+    private final TopBar topBar;
+    private Theme theme;
+
+    /** A window that isn't shown yet; registers the actions of the frame. */
+    public MainWindow(Desk desk, BorderPane frame, Contents contents, String socket) {
+        this.desk = desk;
+        this.contents = contents;
+        this.theme = Theme.named(desk.settings().get("theme", "dark"));
+        registerActions();
+        model = new ContainerTableModel(desk.world());
+        table = new ContainerTable(desk, model);
+        toolWindows = new ToolWindows(editors.node(), contents.toolWindows(), desk.settings());
+        MainMenu menu = new MainMenu(
+                desk.controls(),
+                contents.toolWindows().stream()
+                        .map(window -> "window." + window.id())
+                        .toList());
+        topBar = new TopBar(desk, menu);
+        topBar.search().textProperty().bindBidirectional(model.filterProperty());
+        topBar.search().setOnAction(event -> showContainers());
+        frame.setTop(new VBox(topBar, new StaleBar(desk)));
+        frame.setCenter(toolWindows);
+        frame.setBottom(new StatusBar(desk, socket));
+        NoticePopups popups = new NoticePopups(desk.notices());
+        DropOverlay overlay = new DropOverlay(desk);
+        StackPane.setAlignment(popups, Pos.BOTTOM_RIGHT);
+        StackPane root = new StackPane(desk.layers(), popups, overlay);
+        root.getStyleClass().add("workbench");
+        scene = new Scene(root);
+        overlay.listen(scene);
+        desk.actions().contextFrom(this::context);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (!desk.layers().isShowing() && desk.actions().handle(event)) {
+                event.consume();
+            }
+        });
+        theme.apply(scene);
+    }
+
+    /** Shows the window where and as large as it was. */
+    public void show(Stage stage) {
+        stage.setTitle(Texts.get("application.name"));
+        stage.setMinWidth(900);
+        stage.setMinHeight(560);
+        stage.setWidth(desk.settings().number("window.width", 1400));
+        stage.setHeight(desk.settings().number("window.height", 900));
+        double x = desk.settings().number("window.x", -1);
+        double y = desk.settings().number("window.y", -1);
+        if (x >= 0 && y >= 0) {
+            stage.setX(x);
+            stage.setY(y);
+        }
+        stage.setMaximized(Boolean.parseBoolean(desk.settings().get("window.maximized", "false")));
+        stage.setScene(scene);
+        stage.setOnHiding(event -> keep(stage));
+        showContainers();
+        toolWindows.restore();
+        stage.show();
+        table.requestFocus();
+    }
+
+    @Override
+    public void container(String id) {
+        ContainerTab[] made = new ContainerTab[1];
+        String title = desk.world().container(id).map(ContainerSummary::name).orElse(Texts.get("container.new"));
+        var tab = editors.show(
+                "container:" + id,
+                title,
+                MaterialDesignC.CUBE_OUTLINE,
+                true,
+                () -> made[0] = new ContainerTab(desk, id, contents.containerViews()),
+                () -> {
+                    if (made[0] != null) {
+                        made[0].dispose();
+                    }
+                });
+        if (made[0] != null) {
+            desk.world().containers().addListener((Observable change) -> desk.world()
+                    .container(id)
+                    .ifPresent(container -> tab.setTitle(container.name())));
+        }
+    }
+
+    @Override
+    public void container(String id, String view) {
+        container(id);
+        if (editors.content("container:" + id) instanceof ContainerTab tab) {
+            tab.select(view);
+        }
+    }
+
+    @Override
+    public void checkpoint(String id) {
+        CheckpointSummary checkpoint = desk.world().checkpoints().find(id);
+        open(
+                "checkpoint:" + id,
+                checkpoint == null ? id : checkpoint.name(),
+                MaterialDesignC.CAMERA_OUTLINE,
+                () -> contents.checkpoint().apply(id));
+    }
+
+    @Override
+    public void graph() {
+        open("graph", Texts.get("graph.title"), MaterialDesignG.GRAPH_OUTLINE, contents.graph());
+    }
+
+    @Override
+    public void toolWindow(String id) {
+        toolWindows.show(id, true);
+    }
+
+    private void open(String id, String title, Ikon icon, Supplier<ContainerView.Content> make) {
+        ContainerView.Content[] made = new ContainerView.Content[1];
+        editors.show(
+                id,
+                title,
+                icon,
+                true,
+                () -> {
+                    made[0] = make.get();
+                    return made[0].node();
+                },
+                () -> made[0].dispose().run());
+    }
+
+    private void showContainers() {
+        editors.show(
+                "containers", Texts.get("containers.title"), MaterialDesignL.LIST_STATUS, false, () -> table, () -> {});
+        table.requestFocus();
+    }
+
+    private ActionContext context() {
+        ActionContext focused = Contexts.find(scene.getFocusOwner());
+        if (focused != null) {
+            return focused;
+        }
+        var selected = editors.selected();
+        Node content = selected == null ? null : selected.getNode();
+        ActionContext behind = Contexts.find(content);
+        return behind == null ? desk.nothing() : behind;
+    }
+
+    private void registerActions() {
+        desk.actions()
+                .add(
+                        Action.of("helper.retry", context -> desk.helper().retry())
+                                .icon(MaterialDesignL.LAN_CONNECT),
+                        Action.of("view.theme", context -> switchTheme())
+                                .icon(MaterialDesignT.THEME_LIGHT_DARK)
+                                .key("Shortcut+Shift+L"),
+                        Action.of("view.filter", context -> {
+                                    showContainers();
+                                    topBar.search().requestFocus();
+                                })
+                                .key("Shortcut+F"),
+                        Action.of("tab.next", context -> editors.step(1)).key("Shortcut+Tab"),
+                        Action.of("tab.previous", context -> editors.step(-1)).key("Shortcut+Shift+Tab"),
+                        Action.of("tab.close", context -> editors.closeSelected())
+                                .key("Shortcut+F4"),
+                        Action.of("window.hideAll", context -> toolWindows.toggleAll())
+                                .key("Shortcut+Shift+F12"),
+                        Action.of("window.reset", context -> toolWindows.reset())
+                                .key("Shift+F12"),
+                        Action.of("application.quit", context -> scene.getWindow()
+                                        .hide())
+                                .key("Shortcut+Q"));
+        for (ToolWindow window : contents.toolWindows()) {
+            desk.actions()
+                    .add(Action.of("window." + window.id(), context -> toolWindows.cycle(window.id()))
+                            .icon(window.icon())
+                            .key("Alt+" + window.digit()));
+        }
+    }
+
+    private void switchTheme() {
+        theme = theme.other();
+        theme.apply(scene);
+        desk.settings().set("theme", theme.name().toLowerCase(Locale.ROOT));
+        desk.settings().save();
+    }
+
+    private void keep(Stage stage) {
+        toolWindows.keep();
+        desk.settings().set("window.maximized", stage.isMaximized());
+        if (!stage.isMaximized()) {
+            desk.settings().set("window.width", stage.getWidth());
+            desk.settings().set("window.height", stage.getHeight());
+            desk.settings().set("window.x", Math.max(0, stage.getX()));
+            desk.settings().set("window.y", Math.max(0, stage.getY()));
+        }
+        desk.settings().save();
+    }
+}
