@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A control group, by its path in every hierarchy that has it. */
@@ -36,6 +38,14 @@ public final class Cgroup {
             }
         }
         return gone;
+    }
+
+    /** A folder that lists its processes; empty if it is gone. */
+    public Optional<Path> processFolder() {
+        Path counted = legacy("pids");
+        return Stream.concat(Stream.ofNullable(counted), folders().stream())
+                .filter(Files::isDirectory)
+                .findFirst();
     }
 
     /** Its folder in each hierarchy, there or not; none for the root cgroup, which is not ours to touch. */

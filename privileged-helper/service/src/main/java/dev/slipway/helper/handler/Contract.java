@@ -1,0 +1,82 @@
+package dev.slipway.helper.handler;
+
+import dev.slipway.helper.channel.Channels;
+import dev.slipway.helper.job.Jobs;
+import dev.slipway.helper.rpc.AbsentMethods;
+import dev.slipway.helper.rpc.Methods;
+import dev.slipway.helper.view.Views;
+import dev.slipway.helper.world.World;
+import dev.slipway.protocol.model.NetworkSummary;
+import dev.slipway.runtime.cgroup.Hierarchies;
+import dev.slipway.runtime.checkpoint.Checkpoints;
+import dev.slipway.runtime.process.LogReader;
+import dev.slipway.runtime.process.ProcessTable;
+import dev.slipway.runtime.runtime.Runtime;
+import dev.slipway.runtime.state.State;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** All methods of the contract over one engine. */
+public final class Contract {
+    private Contract() {}
+
+    /** What the methods need beside the engine. */
+    public record Parts(
+            State state,
+            World world,
+            Jobs jobs,
+            Channels channels,
+            Checkpoints checkpoints,
+            LogReader logs,
+            Hierarchies cgroups,
+            Executor logThreads,
+            boolean keepsState,
+            String version) {}
+
+    /** The methods that are answered. */
+    public static Methods methods(Runtime engine, Parts parts) {
+        Methods methods = new Methods();
+        State state = parts.state();
+        Facts facts = new Facts(
+                engine.config(),
+                state,
+                parts.cgroups().version().name().toLowerCase(java.util.Locale.ROOT),
+                parts.keepsState());
+        new SystemHandlers(
+                        parts.version(),
+                        parts.channels(),
+                        new Users(Path.of("/etc/passwd")),
+                        facts::info,
+                        facts::doctor)
+                .register(methods);
+        new EventHandlers(state, parts.world()).register(methods);
+        new JobHandlers(parts.jobs()).register(methods);
+        new ContainerHandlers(engine.containers(), state, parts.world()).register(methods);
+        new ContainerInspection(engine.containers(), state).register(methods);
+        new LogHandlers(engine.containers(), state, parts.world(), parts.logs(), parts.logThreads()).register(methods);
+        new StatsHandlers(engine.statistics(), state).register(methods);
+        new ProcessHandlers(engine.containers(), new ProcessTable(), path -> parts.cgroups()
+                        .cgroup(path)
+                        .processFolder())
+                .register(methods);
+        new BundleHandlers(engine.bundles(), state, parts.jobs(), parts.channels()).register(methods);
+        new PodHandlers(engine.pods(), state).register(methods);
+        new NetworkHandlers(() -> networks(engine)).register(methods);
+        new CheckpointHandlers(parts.checkpoints(), state, parts.jobs()).register(methods);
+        return methods;
+    }
+
+    /** What is said of the others. */
+    public static AbsentMethods absent() {
+        return Planned.METHODS;
+    }
+
+    /** Networks by name. */
+    public static List<NetworkSummary> networks(Runtime engine) {
+        String defaultName = engine.networks().defaultName();
+        return engine.networks().list().stream()
+                .map(network -> Views.network(network, defaultName))
+                .toList();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.slipway.helper.handler;
+
+import dev.slipway.helper.rpc.Session;
+import dev.slipway.helper.rpc.Subscription;
+import dev.slipway.helper.view.Samples;
+import dev.slipway.protocol.model.StatsNotice;
+import dev.slipway.protocol.model.StatsSample;
+import dev.slipway.protocol.rpc.Message;
+import dev.slipway.runtime.cgroup.Sample;
+import dev.slipway.runtime.cgroup.Statistics;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends one client the newest samples every so many seconds; a client that lags gets the newest only. */
+final class StatsWatch extends Subscription {
+    private static final Logger LOG = LoggerFactory.getLogger(StatsWatch.class);
+
+    private final @Nullable Set<String> ids;
+    private final int every;
+    private final AtomicReference<@Nullable Map<String, Sample>> due = new AtomicReference<>();
+    private final AutoCloseable listening;
+    private int ticks;
+
+    /**
+     * @param ids full ids; null for all that run
+     * @param every samplings, which are a second apart
+     */
+    StatsWatch(Session session, Statistics statistics, @Nullable Set<String> ids, int every) {
+        super(session);
+        this.ids = ids;
+        this.every = every;
+        listening = statistics.listen(this::sampled);
+    }
+
+    @Override
+    protected void pump() {
+        if (!session().hasRoom()) {
+            return;
+        }
+        Map<String, Sample> newest = due.getAndSet(null);
+        if (newest == null) {
+            return;
+        }
+        List<StatsSample> samples = newest.entrySet().stream()
+                .filter(entry -> ids == null || ids.contains(entry.getKey()))
+                .map(entry -> Samples.of(entry.getKey(), entry.getValue()))
+                .toList();
+        if (!samples.isEmpty()) {
+            session().send(Message.notification("stats", new StatsNotice(id(), samples)));
+        }
+    }
+
+    @Override
+    protected void release() {
+        try {
+            listening.close();
+        } catch (Exception e) {
+            LOG.debug("could not end listening to statistics", e);
+        }
+    }
+
+    private void sampled(Map<String, Sample> samples) {
+        if (ticks++ % every == 0) {
+            due.set(samples);
+            wake();
+        }
+    }
+}

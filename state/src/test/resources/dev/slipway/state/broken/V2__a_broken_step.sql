@@ -1,2 +1,0 @@
-alter table pod add column later varchar default 'yes' not null;
-alter table nowhere add column later varchar;

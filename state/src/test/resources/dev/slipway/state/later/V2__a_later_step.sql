@@ -1,1 +1,0 @@
-alter table pod add column later varchar default 'yes' not null;
