@@ -1,5 +1,6 @@
 package dev.slipway.state;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ final class Database {
         }
         if (code == ErrorCode.FILE_CORRUPTED_1
                 || code == ErrorCode.FILE_VERSION_ERROR_1
-                || !(cause instanceof SQLException)) {
+                || cause instanceof JsonProcessingException) {
             return EngineException.of(ErrorKind.STORAGE, start + "the file is damaged", cause)
                     .hint("Put a backup in its place, or move it away to start with an empty state.");
         }

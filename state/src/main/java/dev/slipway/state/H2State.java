@@ -1,8 +1,10 @@
 package dev.slipway.state;
 
 import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.Commit;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -55,6 +57,11 @@ public final class H2State extends IndexedState {
      */
     public static H2State open(Path folder, Map<String, String> pins, int journalLimit) {
         Path file = folder.toAbsolutePath().resolve(FILE);
+        if (!Files.isDirectory(folder)) {
+            throw EngineException.of(
+                            ErrorKind.STORAGE, "could not open the state %s: its folder is not there".formatted(file))
+                    .hint("Make the folder first.");
+        }
         Store store = Store.open(file);
         try {
             store.pin(pins);

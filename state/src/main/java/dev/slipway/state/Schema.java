@@ -28,24 +28,27 @@ final class Schema {
     /** The table in which the steps that were taken are listed. */
     static final String HISTORY = "schema_history";
 
-    private static final String STEPS = "classpath:dev/slipway/state/migration";
+    static final String STEPS = "classpath:dev/slipway/state/migration";
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
     private final Path file;
-    private final String steps;
+    private final String[] steps;
     private final int newest;
 
     /**
      * @param file the database file
      */
     Schema(Path file) {
-        this(file, STEPS, VERSION);
+        this(file, VERSION, STEPS);
     }
 
-    Schema(Path file, String steps, int newest) {
+    /**
+     * @param steps where the steps are, as Flyway names it
+     */
+    Schema(Path file, int newest, String... steps) {
         this.file = file;
-        this.steps = steps;
         this.newest = newest;
+        this.steps = steps.clone();
     }
 
     /** A connection to the file at the newest schema; the file is made or brought up to it if need be. */

@@ -56,16 +56,33 @@ final class Store implements AutoCloseable {
         return new RowReader(connection, documents).revision() == revision;
     }
 
-    /** Writes a commit made on {@code base}; on any failure the open transaction is as it was before. */
+    /** Writes a commit made on {@code base}; one that is refused leaves the transaction as it was. */
     void write(Index base, Commit commit) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
             writer.write(base, commit.changes());
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException e) {
+            if (!isOfTheData(e)) {
+                throw e;
+            }
+            connection.rollback(before);
+            throw unwritable();
+        } catch (RuntimeException e) {
             connection.rollback(before);
             throw e;
         }
         connection.releaseSavepoint(before);
+    }
+
+    /** Whether a value was refused, not the write of it: class 22 of SQLSTATE. */
+    private static boolean isOfTheData(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && state.startsWith("22");
+    }
+
+    /** Has no cause: the database's message shows the value, which may hold a secret. */
+    private static EngineException unwritable() {
+        return EngineException.of(ErrorKind.INVALID_ARGUMENT, "could not save: a text is no Unicode text, or too long");
     }
 
     /** Ends the transaction: what was written, up to this revision, is on disk when this returns. */

@@ -41,7 +41,7 @@ final class SampleRing {
 
     /** Drops the samples before a moment. */
     void dropBefore(Instant moment) {
-        while (size > 0 && cells[offset(0)] < moment.toEpochMilli()) {
+        while (size > 0 && Instant.ofEpochMilli(cells[offset(0)]).isBefore(moment)) {
             dropOldest();
         }
     }
@@ -51,7 +51,8 @@ final class SampleRing {
         List<Sample> found = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             int at = offset(i);
-            if (cells[at] >= from.toEpochMilli() && cells[at] <= to.toEpochMilli()) {
+            Instant time = Instant.ofEpochMilli(cells[at]);
+            if (!time.isBefore(from) && !time.isAfter(to)) {
                 found.add(read(at));
             }
         }

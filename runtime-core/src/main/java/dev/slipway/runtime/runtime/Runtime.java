@@ -2,12 +2,15 @@ package dev.slipway.runtime.runtime;
 
 import dev.slipway.runtime.cgroup.CgroupStats;
 import dev.slipway.runtime.cgroup.Statistics;
+import dev.slipway.runtime.checkpoint.CheckpointSettings;
+import dev.slipway.runtime.checkpoint.Checkpoints;
 import dev.slipway.runtime.container.Containers;
 import dev.slipway.runtime.container.Machinery;
 import dev.slipway.runtime.container.ProcessImages;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.network.Networks;
 import dev.slipway.runtime.oci.OciRuntime;
+import dev.slipway.runtime.os.ProgramRunner;
 import dev.slipway.runtime.os.RootLock;
 import dev.slipway.runtime.pod.Pods;
 import dev.slipway.runtime.state.State;
@@ -34,6 +37,7 @@ public final class Runtime implements AutoCloseable {
     private final Pods pods;
     private final Bundles bundles;
     private final Statistics statistics;
+    private final Checkpoints checkpoints;
     private final ScheduledExecutorService timer;
 
     private Runtime(RuntimeConfig config, RootLock lock, Machinery parts, ScheduledExecutorService timer) {
@@ -54,6 +58,16 @@ public final class Runtime implements AutoCloseable {
                 parts.clock(),
                 parts.names()::id,
                 ImportLimits.defaults());
+        this.checkpoints = new Checkpoints(
+                new CheckpointSettings(config.checkpointDir(), config.criuPath()),
+                parts.state(),
+                containers,
+                containers.processImages(),
+                parts.runtime(),
+                parts.networks(),
+                new ProgramRunner(),
+                parts.clock(),
+                parts.names()::id);
     }
 
     /**
@@ -77,6 +91,7 @@ public final class Runtime implements AutoCloseable {
             String boot = parts.processes().bootId();
             runtime.containers.open(!folders.ranInBoot(boot), timer);
             runtime.bundles.sweep();
+            runtime.checkpoints.sweep();
             folders.writeAlive(boot);
             runtime.statistics.start();
             open = true;
@@ -115,6 +130,10 @@ public final class Runtime implements AutoCloseable {
 
     public Networks networks() {
         return parts.networks();
+    }
+
+    public Checkpoints checkpoints() {
+        return checkpoints;
     }
 
     /** What running containers use. */

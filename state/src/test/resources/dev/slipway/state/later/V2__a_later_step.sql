@@ -1,0 +1,1 @@
+alter table pod add column later varchar default 'yes' not null;
