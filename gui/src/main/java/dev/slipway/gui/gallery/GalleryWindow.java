@@ -22,6 +22,7 @@ public final class GalleryWindow extends Application {
         Map<String, String> options = getParameters().getNamed();
         StackPane stageArea = new StackPane();
         ListView<Page> list = new ListView<>();
+        list.setFixedCellSize(32);
         list.getItems().setAll(pages());
         list.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> {
             if (now != null) {
@@ -56,6 +57,7 @@ public final class GalleryWindow extends Application {
     private static List<Page> pages() {
         List<Page> pages = new ArrayList<>();
         pages.addAll(LogPages.all());
+        pages.addAll(ChartPages.all());
         return pages;
     }
 }
