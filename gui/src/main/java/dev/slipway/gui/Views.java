@@ -2,7 +2,9 @@ package dev.slipway.gui;
 
 import dev.slipway.gui.container.ContainerView;
 import dev.slipway.gui.container.ContainerView.Content;
+import dev.slipway.gui.container.LogPane;
 import dev.slipway.gui.container.ProcessesPane;
+import dev.slipway.gui.container.StatisticsPane;
 import dev.slipway.gui.control.Placeholder;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.event.EventsView;
@@ -23,7 +25,10 @@ final class Views {
 
     static MainWindow.Contents of(Desk desk) {
         return new MainWindow.Contents(
-                List.of(new ContainerView("processes", id -> Content.of(new ProcessesPane(desk, id)))),
+                List.of(
+                        new ContainerView("logs", id -> LogPane.of(desk, id)),
+                        new ContainerView("statistics", id -> StatisticsPane.of(desk, id)),
+                        new ContainerView("processes", id -> Content.of(new ProcessesPane(desk, id)))),
                 List.of(
                         new ToolWindow(
                                 "navigator", MaterialDesignF.FILE_TREE_OUTLINE, 1, true, () -> new Navigator(desk)),
