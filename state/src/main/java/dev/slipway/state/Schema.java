@@ -78,7 +78,12 @@ final class Schema {
     private void create() throws IOException {
         Path next = emptyNext();
         take(next);
-        replace(next);
+        ownerOnly(next);
+        sync(next);
+        // Unlike a move, a link never replaces a file that came up meanwhile.
+        Files.createLink(file, next);
+        Files.delete(next);
+        sync(file.resolveSibling(""));
     }
 
     private void migrate(int version) throws SQLException, IOException {
