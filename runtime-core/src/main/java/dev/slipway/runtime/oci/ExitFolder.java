@@ -38,7 +38,7 @@ public final class ExitFolder implements AutoCloseable {
 
     /**
      * Watches the folder, making it if need be. {@code listener} is told, on a thread of this folder's own, first of
-     * the ends that are already in it, then of each new one; it must not fail and should not wait.
+     * the ends that are already in it, then of each new one; it should not wait.
      *
      * @throws EngineException MONITOR if the folder cannot be watched
      */
@@ -114,9 +114,18 @@ public final class ExitFolder implements AutoCloseable {
         }
         read(name).ifPresent(exit -> {
             if (!exit.equals(told.put(name, exit))) {
-                listener.accept(exit);
+                deliver(exit, listener);
             }
         });
+    }
+
+    /** A failure over one end must not keep the others from being told. */
+    private static void deliver(Exit exit, Consumer<Exit> listener) {
+        try {
+            listener.accept(exit);
+        } catch (RuntimeException e) {
+            LOG.error("the end of container {} was not taken in", exit.containerId(), e);
+        }
     }
 
     /** Ends the watch; files stay. */

@@ -95,9 +95,7 @@ final class BundleCheck {
 
     private static String uncapitalized(String sentence) {
         String body = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
-        return body.startsWith("The") || body.startsWith("Th") || body.startsWith("An ")
-                ? Character.toLowerCase(body.charAt(0)) + body.substring(1)
-                : body;
+        return Character.toLowerCase(body.charAt(0)) + body.substring(1);
     }
 
     private void read(Path folder, boolean copied) {
@@ -124,6 +122,9 @@ final class BundleCheck {
         ObjectNode parsed = spec;
         if (parsed != null) {
             new Spec(parsed).rootPath().ifPresent(path -> root(folder, path, copied));
+            if (rootfs != null) {
+                ProgramCheck.of(new Spec(parsed), rootfs).ifPresent(findings::add);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -127,7 +128,11 @@ final class BundleTar {
                     entry.getName(), "is a link that leaves the bundle, to " + destination, "link-outside");
         }
         target.clear(file, entry.getName());
-        Files.createSymbolicLink(file, Path.of(destination));
+        try {
+            Files.createSymbolicLink(file, Path.of(destination));
+        } catch (InvalidPathException e) {
+            throw TarPath.refused(entry.getName(), "links to what the helper's locale cannot represent", "bad-link");
+        }
     }
 
     /** Whether a relative path taken from a folder this deep in the bundle goes above the bundle. */

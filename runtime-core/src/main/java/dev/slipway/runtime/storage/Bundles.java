@@ -20,9 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The bundles the engine knows: imported as a copy or used where they are. Safe for use by several threads. */
 public final class Bundles {
+    private static final Logger LOG = LoggerFactory.getLogger(Bundles.class);
+
     private final Path folder;
     private final State state;
     private final InstantSource clock;
@@ -87,7 +91,7 @@ public final class Bundles {
             saved = true;
             return new ImportedBundle(bundle, check.findings());
         } catch (IOException e) {
-            throw EngineException.of(ErrorKind.STORAGE, "could not import the bundle: " + e.getMessage(), e);
+            throw failure(e);
         } finally {
             if (!saved) {
                 discard(copy);
@@ -182,11 +186,21 @@ public final class Bundles {
         Files.createDirectory(copy, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
+    /** What cannot be deleted now is swept at the next start; it must not hide how the operation itself went. */
     private static void discard(Path copy) {
         try {
             FileTree.delete(copy);
         } catch (IOException e) {
-            throw EngineException.of(ErrorKind.STORAGE, "could not delete the files of a bundle: " + e.getMessage(), e);
+            LOG.warn("could not delete the files of a bundle in {}", copy, e);
         }
+    }
+
+    private static EngineException failure(IOException e) {
+        String message = "could not import the bundle: " + e.getMessage();
+        boolean full = message.contains("No space left") || message.contains("quota exceeded");
+        return full
+                ? EngineException.of(ErrorKind.EXHAUSTED, message, e)
+                        .hint("Make room on the disk, then import it again.")
+                : EngineException.of(ErrorKind.STORAGE, message, e);
     }
 }

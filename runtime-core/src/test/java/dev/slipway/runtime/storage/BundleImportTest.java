@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.error.Finding;
 import dev.slipway.runtime.event.Progress;
 import dev.slipway.runtime.state.Bundle;
 import java.io.ByteArrayInputStream;
@@ -340,6 +341,36 @@ class BundleImportTest {
         assertThat(second.name()).isEqualTo("my-bundle-2");
         assertThat(first.rootfs()).isEqualTo(place.resolve("rootfs").toString());
         assertThat(place.resolve("config.json")).exists();
+    }
+
+    @Test
+    void aProgramThatIsNotInTheRootFilesystemIsAWarning() {
+        ImportedBundle without = importTar("without", TarMaker.bundle().bytes());
+        ImportedBundle with = importTar(
+                "with",
+                TarMaker.bundle()
+                        .file("rootfs/bin/busybox", "x")
+                        .symbolicLink("rootfs/bin/sh", "/../usr/../bin/busybox")
+                        .folder("rootfs/usr")
+                        .bytes());
+
+        assertThat(without.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("program-missing");
+            assertThat(finding.message()).contains("\"/bin/sh\"");
+        });
+        assertThat(with.findings()).isEmpty();
+    }
+
+    @Test
+    void aFolderIsValidatedWithoutImport() throws IOException {
+        Path place = Files.createDirectory(folder.resolve("empty"));
+
+        assertThat(bundles.validate(place)).extracting(Finding::code).containsExactly("config-missing");
+        assertThat(bundles.validate(folder.resolve("none")))
+                .extracting(Finding::code)
+                .containsExactly("folder-missing");
+        assertThat(bundles.validate("{ no")).extracting(Finding::code).containsExactly("config-invalid");
+        assertThat(bundles.validate(TarMaker.CONFIG)).isEmpty();
     }
 
     @Test
