@@ -58,6 +58,9 @@ public final class GalleryWindow extends Application {
         List<Page> pages = new ArrayList<>();
         pages.addAll(LogPages.all());
         pages.addAll(ChartPages.all());
+        pages.addAll(GraphPages.all());
+        pages.addAll(SpecPages.all());
+        pages.addAll(CheckpointPages.all());
         return pages;
     }
 }

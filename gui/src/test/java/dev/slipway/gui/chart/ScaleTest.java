@@ -39,7 +39,7 @@ class ScaleTest {
     @Property
     void theHighestValueIsInSightAndGridLinesAreFew(
             @ForAll Unit unit,
-            @ForAll @DoubleRange(min = 0.001, max = 1e15) double highest,
+            @ForAll @DoubleRange(min = 0.01, max = 1e15) double highest,
             @ForAll @IntRange(min = 2, max = 8) int lines) {
         ValueScale scale = ValueScale.of(unit, highest, lines);
         assertThat(scale.place(highest)).isBetween(0.0, 1.0 + 1e-6);

@@ -1,0 +1,42 @@
+package dev.slipway.gui.gallery;
+
+import dev.slipway.gui.fx.Background;
+import dev.slipway.gui.graph.GraphActions;
+import dev.slipway.gui.graph.GraphModel;
+import dev.slipway.gui.graph.GraphNode;
+import dev.slipway.gui.graph.GraphView;
+import dev.slipway.gui.graph.PodGraphReader;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+
+/** The pod graph in its states. */
+final class GraphPages {
+    private static final GraphActions ACTIONS = new GraphActions() {
+        @Override
+        public void open(GraphNode node) {
+            node.name();
+        }
+
+        @Override
+        public void menu(GraphNode node, Node owner, double screenX, double screenY) {
+            new ContextMenu(new MenuItem(node.name())).show(owner, screenX, screenY);
+        }
+    };
+
+    private GraphPages() {}
+
+    static List<Page> all() {
+        return List.of(
+                new Page("Graph", () -> of(Samples.small())),
+                new Page("Graph of 500", () -> of(Samples.large())),
+                new Page("Graph empty", () -> new GraphView(new GraphModel(Background.onThreads()), ACTIONS)));
+    }
+
+    private static Node of(Samples samples) {
+        GraphModel model = new GraphModel(Background.onThreads());
+        model.show(PodGraphReader.read(samples.pods(), samples.containers(), samples.networks()));
+        return new GraphView(model, ACTIONS);
+    }
+}

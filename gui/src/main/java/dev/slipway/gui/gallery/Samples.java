@@ -1,0 +1,122 @@
+package dev.slipway.gui.gallery;
+
+import dev.slipway.protocol.model.ContainerSummary;
+import dev.slipway.protocol.model.NetworkAddress;
+import dev.slipway.protocol.model.NetworkSummary;
+import dev.slipway.protocol.model.PodSummary;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Objects of a made-up world. */
+final class Samples {
+    private static final Instant CREATED = Instant.parse("2026-11-22T10:00:00Z");
+
+    private final List<PodSummary> pods = new ArrayList<>();
+    private final List<ContainerSummary> containers = new ArrayList<>();
+
+    static Samples small() {
+        Samples samples = new Samples();
+        samples.pod("shop", "running", "running", "running", "exited");
+        samples.pod("monitoring", "degraded", "running", "paused");
+        samples.container("redis", "running", null, List.of(), List.of("slipway"), false);
+        samples.container("worker", "created", null, List.of("redis"), List.of("slipway"), false);
+        samples.container("batch", "exited", null, List.of(), List.of(), false);
+        samples.container("debug", "stopping", null, List.of("worker"), List.of(), false);
+        return samples;
+    }
+
+    static Samples large() {
+        Samples samples = new Samples();
+        for (int i = 0; i < 100; i++) {
+            samples.pod(
+                    "pod-" + i,
+                    i % 9 == 0 ? "degraded" : "running",
+                    "running",
+                    i % 9 == 0 ? "exited" : "running",
+                    "paused");
+        }
+        for (int i = 0; i < 30; i++) {
+            samples.container(
+                    "single-" + i, i % 4 == 0 ? "exited" : "running", null, List.of(), List.of("slipway"), false);
+        }
+        return samples;
+    }
+
+    List<PodSummary> pods() {
+        return pods;
+    }
+
+    List<ContainerSummary> containers() {
+        return containers;
+    }
+
+    List<NetworkSummary> networks() {
+        return List.of(
+                new NetworkSummary("slipway", "bridge", List.of("10.90.0.0/24"), "slipway0", true),
+                new NetworkSummary("backend", "macvlan", List.of("10.91.0.0/24"), null, false));
+    }
+
+    private void pod(String name, String status, String... members) {
+        String infra = container(name + "-infra", "running", name, List.of(), List.of("slipway"), true);
+        List<String> ids = new ArrayList<>(List.of(infra));
+        for (int i = 0; i < members.length; i++) {
+            List<String> needed = i == 0 ? List.of() : List.of(name + "-" + (i - 1));
+            ids.add(container(name + "-" + i, members[i], name, i == 1 ? needed : List.of(), List.of(), false));
+        }
+        pods.add(new PodSummary(
+                name,
+                name,
+                status,
+                CREATED,
+                Map.of(),
+                infra,
+                ids,
+                List.of("net", "ipc", "uts"),
+                name,
+                List.of("slipway")));
+    }
+
+    private String container(
+            String name,
+            String status,
+            @Nullable String pod,
+            List<String> dependsOn,
+            List<String> networks,
+            boolean infra) {
+        List<NetworkAddress> addresses = networks.stream()
+                .map(network -> new NetworkAddress(
+                        network, "eth0", null, List.of("10.90.0." + (containers.size() + 2) + "/24"), null))
+                .toList();
+        containers.add(new ContainerSummary(
+                name,
+                name,
+                status,
+                100,
+                name.equals("batch") ? 137 : 0,
+                false,
+                null,
+                infra ? "catatonit" : "busybox",
+                "/rootfs",
+                pod,
+                infra,
+                List.of("sh"),
+                CREATED,
+                CREATED,
+                null,
+                null,
+                Map.of(),
+                addresses,
+                List.of(),
+                dependsOn,
+                Map.of(),
+                false,
+                null,
+                null,
+                null,
+                null));
+        return name;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.slipway.gui.graph;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.scene.Group;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.Polygon;
+import javafx.scene.shape.QuadCurveTo;
+import javafx.scene.text.Text;
+
+/** A relation of the graph as it is drawn: a line with round corners, an arrow for a dependency, and what is said of it. */
+final class EdgeView extends Group {
+    private static final PseudoClass NEAR = PseudoClass.getPseudoClass("near");
+    private static final PseudoClass DIMMED = PseudoClass.getPseudoClass("dimmed");
+    private static final double CORNER = 7;
+    private static final double ARROW = 7;
+
+    private final GraphEdge edge;
+
+    EdgeView(GraphEdge edge, List<GraphLayout.Point> route) {
+        this.edge = edge;
+        setMouseTransparent(true);
+        setManaged(false);
+        getStyleClass().addAll("graph-edge", "graph-edge-" + edge.kind().name().toLowerCase(Locale.ROOT));
+        Path line = line(route);
+        line.getStyleClass().add("graph-line");
+        getChildren().add(line);
+        if (edge.kind() != GraphEdge.Kind.NETWORK) {
+            getChildren().add(arrow(route));
+        }
+        if (!edge.label().isEmpty()) {
+            getChildren().add(label(route));
+        }
+    }
+
+    GraphEdge edge() {
+        return edge;
+    }
+
+    /** Marks it as one of the chosen node's, or dims it because another is chosen. */
+    void mark(boolean near, boolean dimmed) {
+        getChildren().forEach(child -> child.pseudoClassStateChanged(NEAR, near));
+        getChildren().forEach(child -> child.pseudoClassStateChanged(DIMMED, dimmed));
+    }
+
+    private static Path line(List<GraphLayout.Point> route) {
+        Path path =
+                new Path(new MoveTo(snap(route.get(0).x()), snap(route.get(0).y())));
+        for (int i = 1; i < route.size() - 1; i++) {
+            GraphLayout.Point corner = route.get(i);
+            GraphLayout.Point before = toward(corner, route.get(i - 1));
+            GraphLayout.Point after = toward(corner, route.get(i + 1));
+            path.getElements().add(new LineTo(snap(before.x()), snap(before.y())));
+            path.getElements()
+                    .add(new QuadCurveTo(snap(corner.x()), snap(corner.y()), snap(after.x()), snap(after.y())));
+        }
+        GraphLayout.Point last = route.get(route.size() - 1);
+        path.getElements().add(new LineTo(snap(last.x()), snap(last.y())));
+        return path;
+    }
+
+    private static GraphLayout.Point toward(GraphLayout.Point corner, GraphLayout.Point other) {
+        double distance = Math.hypot(other.x() - corner.x(), other.y() - corner.y());
+        double part = distance == 0 ? 0 : Math.min(CORNER, distance / 2) / distance;
+        return new GraphLayout.Point(
+                corner.x() + (other.x() - corner.x()) * part, corner.y() + (other.y() - corner.y()) * part);
+    }
+
+    private static Polygon arrow(List<GraphLayout.Point> route) {
+        GraphLayout.Point tip = route.get(route.size() - 1);
+        GraphLayout.Point from = route.get(route.size() - 2);
+        double angle = Math.atan2(tip.y() - from.y(), tip.x() - from.x());
+        double left = angle + Math.PI - 0.42;
+        double right = angle + Math.PI + 0.42;
+        Polygon arrow = new Polygon(
+                tip.x(),
+                tip.y(),
+                tip.x() + Math.cos(left) * ARROW * 1.3,
+                tip.y() + Math.sin(left) * ARROW * 1.3,
+                tip.x() + Math.cos(right) * ARROW * 1.3,
+                tip.y() + Math.sin(right) * ARROW * 1.3);
+        arrow.getStyleClass().add("graph-arrow");
+        return arrow;
+    }
+
+    private Text label(List<GraphLayout.Point> route) {
+        Text text = new Text(edge.label());
+        text.getStyleClass().addAll("graph-edge-label", "graph-far-hidden");
+        text.setX(route.get(0).x() + 6);
+        text.setY(route.get(0).y() + 15);
+        return text;
+    }
+
+    private static double snap(double value) {
+        return Math.floor(value) + 0.5;
+    }
+}
