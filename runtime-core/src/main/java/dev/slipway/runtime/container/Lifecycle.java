@@ -123,7 +123,7 @@ final class Lifecycle {
     void pause(String id) {
         try (Locks.Held held = parts.locks().hold(id)) {
             ContainerRecord container = require(id, Operation.PAUSE);
-            parts.runtime().pause(id);
+            act(container, Operation.PAUSE, () -> parts.runtime().pause(id));
             ledger.save(
                     container,
                     container.state().withStatus(ContainerStatus.PAUSED),
@@ -134,11 +134,23 @@ final class Lifecycle {
     void resume(String id) {
         try (Locks.Held held = parts.locks().hold(id)) {
             ContainerRecord container = require(id, Operation.RESUME);
-            parts.runtime().resume(id);
+            act(container, Operation.RESUME, () -> parts.runtime().resume(id));
             ledger.save(
                     container,
                     container.state().withStatus(ContainerStatus.RUNNING),
                     ledger.event(container.config(), "unpause"));
+        }
+    }
+
+    /** A process may have ended a moment ago, and its end not be saved yet. */
+    private void act(ContainerRecord container, Operation operation, Runnable step) {
+        try {
+            step.run();
+        } catch (EngineException failed) {
+            ContainerState state = container.state();
+            throw parts.processes().alive(state.pid(), state.pidStart())
+                    ? failed.about(container.id())
+                    : operation.refused(container, ContainerStatus.STOPPED);
         }
     }
 

@@ -48,13 +48,18 @@ enum Operation {
     void require(ContainerRecord container) {
         ContainerStatus status = container.status();
         if (!allowed(status)) {
-            throw EngineException.of(
-                            ErrorKind.STATE_INVALID,
-                            "could not " + verb + " container " + container.name() + ": it is " + status.word())
-                    .about(container.id())
-                    .detail("status", status.word())
-                    .hint(hint(status));
+            throw refused(container, status);
         }
+    }
+
+    /** The error of an operation on a container that is in this state. */
+    EngineException refused(ContainerRecord container, ContainerStatus status) {
+        return EngineException.of(
+                        ErrorKind.STATE_INVALID,
+                        "could not " + verb + " container " + container.name() + ": it is " + status.word())
+                .about(container.id())
+                .detail("status", status.word())
+                .hint(hint(status));
     }
 
     private String hint(ContainerStatus status) {

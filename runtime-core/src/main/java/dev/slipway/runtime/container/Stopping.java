@@ -2,6 +2,7 @@ package dev.slipway.runtime.container;
 
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerState;
 import dev.slipway.runtime.state.ContainerStatus;
@@ -35,57 +36,24 @@ final class Stopping {
         this.waiters = waiters;
     }
 
+    /** An end that was asked for, and is awaited from before the asking. */
+    private record Asked(Duration grace, CompletableFuture<WaitResult> ended) {}
+
     /** Asks a container to end, and kills it after its time; null for its own. */
     void stop(String id, @Nullable Duration timeout) {
-        CompletableFuture<WaitResult> ended = waiters.await(id, ENDED);
+        Asked asked = ask(id, timeout);
         try {
-            Duration grace = ask(id, timeout);
-            if (grace.isZero() || !within(grace, ended)) {
+            if (asked.grace.isZero() || !within(asked.grace, asked.ended)) {
                 kill(id);
-                awaitDeath(id, ended);
+                awaitDeath(id, asked.ended);
             }
+            awaitRelease(id);
         } finally {
-            ended.cancel(false);
+            asked.ended.cancel(false);
         }
     }
 
-    /** Kills a container that has a process, paused or not, and waits until it has ended. */
-    void force(String id) {
-        CompletableFuture<WaitResult> ended = waiters.await(id, ENDED);
-        try {
-            try (Locks.Held held = parts.locks().hold(id)) {
-                ContainerRecord container = parts.state().container(id).orElse(null);
-                if (container == null || !container.status().hasProcess()) {
-                    return;
-                }
-                save(container);
-            }
-            kill(id);
-            awaitDeath(id, ended);
-        } finally {
-            ended.cancel(false);
-        }
-    }
-
-    /** Sends a signal; SIGKILL is awaited. */
-    void signal(String id, int signal) {
-        Signals.check(signal);
-        CompletableFuture<WaitResult> ended = waiters.await(id, ENDED);
-        try {
-            try (Locks.Held held = parts.locks().hold(id)) {
-                ContainerRecord container = lifecycle.require(id, Operation.KILL);
-                send(container, signal, false);
-                ledger.tell(ledger.event(container.config(), "kill", Map.of("signal", signal)));
-            }
-            if (signal == Signals.KILL) {
-                awaitDeath(id, ended);
-            }
-        } finally {
-            ended.cancel(false);
-        }
-    }
-
-    private Duration ask(String id, @Nullable Duration timeout) {
+    private Asked ask(String id, @Nullable Duration timeout) {
         try (Locks.Held held = parts.locks().hold(id)) {
             ContainerRecord container = lifecycle.require(id, Operation.STOP);
             Duration grace = timeout == null ? container.config().stopTimeout() : timeout;
@@ -93,16 +61,60 @@ final class Stopping {
                 grace = Duration.ZERO;
             }
             if (container.status() != ContainerStatus.STOPPING) {
-                save(container);
+                save(container, ledger.event(container.config(), "stop"));
             }
             if (!grace.isZero()) {
                 send(container, container.config().stopSignal(), false);
             }
-            return grace;
+            return new Asked(grace, waiters.await(id, ENDED));
         }
     }
 
-    private void save(ContainerRecord container) {
+    /** Kills a container that has a process, paused or not, and waits until it has ended. */
+    void force(String id) {
+        CompletableFuture<WaitResult> ended;
+        try (Locks.Held held = parts.locks().hold(id)) {
+            ContainerRecord container = parts.state().container(id).orElse(null);
+            if (container == null || !container.status().hasProcess()) {
+                return;
+            }
+            save(container, ledger.event(container.config(), "stop"));
+            send(container, Signals.KILL, true);
+            ended = waiters.await(id, ENDED);
+        }
+        awaitKilled(id, ended);
+    }
+
+    /** Sends a signal; SIGKILL is awaited. */
+    void signal(String id, int signal) {
+        Signals.check(signal);
+        CompletableFuture<WaitResult> ended;
+        try (Locks.Held held = parts.locks().hold(id)) {
+            ContainerRecord container = lifecycle.require(id, Operation.KILL);
+            Change told = ledger.event(container.config(), "kill", Map.of("signal", signal));
+            if (signal != Signals.KILL) {
+                ledger.tell(told);
+                send(container, signal, false);
+                return;
+            }
+            save(container, told);
+            send(container, signal, false);
+            ended = waiters.await(id, ENDED);
+        }
+        awaitKilled(id, ended);
+    }
+
+    private void awaitKilled(String id, CompletableFuture<WaitResult> ended) {
+        try {
+            awaitDeath(id, ended);
+            awaitRelease(id);
+        } finally {
+            ended.cancel(false);
+        }
+    }
+
+    /** From here on nobody may freeze it, or take it for one that runs. */
+    private void save(ContainerRecord container, Change told) {
         ledger.save(
                 container,
                 container
@@ -111,7 +123,7 @@ final class Stopping {
                         .status(ContainerStatus.STOPPING)
                         .stoppedByUser(true)
                         .build(),
-                ledger.event(container.config(), "stop"));
+                told);
     }
 
     private void kill(String id) {
@@ -130,8 +142,7 @@ final class Stopping {
     private void send(ContainerRecord container, int signal, boolean all) {
         ContainerState state = container.state();
         boolean shared = all && !RunSpec.owns(container.config(), "pid");
-        boolean frozen = signal == Signals.KILL
-                && (container.status() == ContainerStatus.PAUSED || container.status() == ContainerStatus.STOPPING);
+        boolean frozen = signal == Signals.KILL && container.status() == ContainerStatus.PAUSED;
         if (shared || frozen) {
             parts.runtime().kill(container.id(), signal, shared);
         } else {
@@ -154,6 +165,11 @@ final class Stopping {
                     .hint("The kernel does not let it go, perhaps because of a device or network file system it waits"
                             + " for.");
         }
+    }
+
+    /** Whoever saved the end holds the lock until all that the run took is given back. */
+    private void awaitRelease(String id) {
+        parts.locks().hold(id).close();
     }
 
     /** Whether it ended in time. */

@@ -1,0 +1,141 @@
+package dev.slipway.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.runtime.container.Container;
+import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.state.ContainerStatus;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every operation from every state that a container can be brought to. */
+class EngineStateTableTest extends EngineTest {
+    @ParameterizedTest(name = "{0} {1} -> {2}")
+    @CsvSource({
+        "CONFIGURED, init, CREATED",
+        "CONFIGURED, start, RUNNING",
+        "CONFIGURED, restart, RUNNING",
+        "CONFIGURED, remove, gone",
+        "CONFIGURED, force, gone",
+        "CREATED, start, RUNNING",
+        "CREATED, stop, EXITED",
+        "CREATED, remove, gone",
+        "CREATED, force, gone",
+        "RUNNING, stop, EXITED",
+        "RUNNING, restart, RUNNING",
+        "RUNNING, kill, EXITED",
+        "RUNNING, signal, RUNNING",
+        "RUNNING, pause, PAUSED",
+        "RUNNING, force, gone",
+        "PAUSED, resume, RUNNING",
+        "PAUSED, kill, EXITED",
+        "PAUSED, force, gone",
+        "EXITED, init, CREATED",
+        "EXITED, start, RUNNING",
+        "EXITED, restart, RUNNING",
+        "EXITED, remove, gone",
+        "EXITED, force, gone"
+    })
+    void isAllowed(ContainerStatus from, String operation, String to) {
+        Container container = in(from);
+        perform(container, operation);
+        assertThat(status(container)).isEqualTo(to);
+        assertThat(known(container)).isEqualTo(switch (to) {
+            case "CREATED" -> "created";
+            case "RUNNING" -> "running";
+            case "PAUSED" -> "paused";
+            default -> "none";
+        });
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "CONFIGURED, stop, it is configured",
+        "CONFIGURED, kill, it is configured",
+        "CONFIGURED, pause, it is configured",
+        "CONFIGURED, resume, it is configured",
+        "CREATED, init, it is created",
+        "CREATED, kill, it is created",
+        "CREATED, pause, it is created",
+        "CREATED, resume, it is created",
+        "RUNNING, init, it is running",
+        "RUNNING, start, it is running",
+        "RUNNING, resume, it is running",
+        "RUNNING, remove, it is running",
+        "PAUSED, init, it is paused",
+        "PAUSED, start, it is paused",
+        "PAUSED, stop, it is paused",
+        "PAUSED, restart, it is paused",
+        "PAUSED, pause, it is paused",
+        "PAUSED, remove, it is paused",
+        "EXITED, stop, it is exited",
+        "EXITED, kill, it is exited",
+        "EXITED, pause, it is exited",
+        "EXITED, resume, it is exited"
+    })
+    void isRefused(ContainerStatus from, String operation, String reason) {
+        Container container = in(from);
+        var before = container.record();
+        long revision = state.revision();
+        assertThatThrownBy(() -> perform(container, operation))
+                .isInstanceOfSatisfying(EngineException.class, error -> {
+                    assertThat(error.kind()).isEqualTo(ErrorKind.STATE_INVALID);
+                    assertThat(error.message()).contains(before.name()).endsWith(reason);
+                    assertThat(error.hint()).isNotBlank();
+                    assertThat(error.id()).isEqualTo(container.id());
+                });
+        assertThat(container.record()).isEqualTo(before);
+        assertThat(state.revision()).isEqualTo(revision);
+    }
+
+    private Container in(ContainerStatus status) {
+        Container container = sleeping(null);
+        switch (status) {
+            case CREATED -> container.init();
+            case RUNNING -> container.start(false);
+            case PAUSED -> {
+                container.start(false);
+                container.pause();
+            }
+            case EXITED -> {
+                container.start(false);
+                container.stop(Duration.ZERO);
+            }
+            default -> assertThat(status).isEqualTo(ContainerStatus.CONFIGURED);
+        }
+        assertThat(container.record().status()).isEqualTo(status);
+        return container;
+    }
+
+    private static void perform(Container container, String operation) {
+        switch (operation) {
+            case "init" -> container.init();
+            case "start" -> container.start(false);
+            case "stop" -> container.stop(Duration.ZERO);
+            case "restart" -> container.restart(Duration.ZERO);
+            case "kill" -> container.kill(9);
+            case "signal" -> container.kill(28);
+            case "pause" -> container.pause();
+            case "resume" -> container.resume();
+            case "remove" -> container.remove(false, false);
+            case "force" -> container.remove(true, false);
+            default -> throw new IllegalArgumentException(operation);
+        }
+    }
+
+    private String status(Container container) {
+        return state.container(container.id())
+                .map(found -> found.status().name())
+                .orElse("gone");
+    }
+
+    private String known(Container container) {
+        return engine.ociRuntime()
+                .state(container.id())
+                .map(found -> found.status())
+                .orElse("none");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.slipway.system;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.slipway.runtime.container.Container;
+import dev.slipway.runtime.container.CreateContainer;
+import dev.slipway.runtime.container.WaitCondition;
+import dev.slipway.runtime.container.WaitResult;
+import dev.slipway.runtime.runtime.Runtime;
+import dev.slipway.runtime.runtime.RuntimeConfig;
+import dev.slipway.state.MemoryState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A test of the engine itself, on the real runc and conmon, which leaves nothing on the machine. */
+abstract class EngineTest {
+    static final List<String> SLEEP = List.of("/bin/sleep", "1000");
+
+    private final TestFolder folder = TestFolder.create();
+    final MemoryState state = new MemoryState();
+    final RuntimeConfig config = RuntimeConfig.defaults()
+            .in(folder.resolve("root"), folder.resolve("run"))
+            .edit()
+            .cgroupParent("/" + folder.name())
+            .defaultNetwork("net-" + folder.shortName())
+            .bridge("sl" + Integer.toHexString(folder.name().hashCode()))
+            .build();
+    Runtime engine;
+
+    @BeforeEach
+    final void open() throws IOException {
+        Path bin = rootfs().resolve("bin");
+        Files.createDirectories(bin);
+        for (String name : List.of("proc", "dev", "sys", "tmp", "etc")) {
+            Files.createDirectories(rootfs().resolve(name));
+        }
+        Files.copy(Path.of("/bin/busybox"), bin.resolve("busybox"), StandardCopyOption.COPY_ATTRIBUTES);
+        for (String name : List.of("sh", "true", "sleep", "cat", "hostname", "tty", "env", "ip")) {
+            Files.createSymbolicLink(bin.resolve(name), Path.of("busybox"));
+        }
+        engine = openEngine();
+    }
+
+    final Runtime openEngine() {
+        return Runtime.open(config, state, Clock.systemUTC());
+    }
+
+    final Path rootfs() {
+        return folder.resolve("rootfs");
+    }
+
+    final Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    final CreateContainer request(String... command) {
+        return CreateContainer.ofRootfs(rootfs().toString(), List.of(command));
+    }
+
+    final Container create(CreateContainer request) {
+        return engine.containers().of(engine.containers().create(request).id());
+    }
+
+    /** A container that sleeps, and ends at once when it is asked to. */
+    final Container sleeping(String name) {
+        return create(CreateContainer.ofRootfs(rootfs().toString(), SLEEP).edit()
+                .name(name)
+                .stopSignal(9)
+                .build());
+    }
+
+    static WaitResult ended(Container container) throws Exception {
+        return container.await(Set.of(WaitCondition.EXITED)).get(20, SECONDS);
+    }
+
+    @AfterEach
+    final void leaveNothingBehind() {
+        for (var pod : engine.pods().list()) {
+            engine.pods().remove(pod.id(), true, java.time.Duration.ZERO);
+        }
+        for (var container : engine.containers().list()) {
+            engine.containers().of(container.id()).remove(true, true);
+        }
+        String bridge = config.bridge();
+        if (Files.exists(Path.of("/sys/class/net", bridge))) {
+            Programs.run("ip", "link", "delete", bridge);
+        }
+        engine.close();
+        state.close();
+        try {
+            Leaks.assertNothingLeft(folder.name(), "file " + folder.path());
+        } finally {
+            folder.close();
+        }
+    }
+}
