@@ -51,7 +51,8 @@ class EngineContainerTest extends EngineTest {
         container.start(false);
         ended(container);
         assertThat(Files.readString(container.logPath())).contains("harbour", "SHIP=ferry", "/tmp", "/dev/pts/0");
-        assertThat(container.effectiveSpec().at("/linux/resources/memory/limit").asLong()).isEqualTo(64L << 20);
+        assertThat(container.effectiveSpec().at("/linux/resources/memory/limit").asLong())
+                .isEqualTo(64L << 20);
     }
 
     @Test
@@ -67,8 +68,7 @@ class EngineContainerTest extends EngineTest {
     @Test
     void saysWhyItsProgramCannotRunAndLeavesNothing() {
         Container container = create(request("/bin/nothing"));
-        EngineException error =
-                catchThrowableOfType(EngineException.class, () -> container.start(false));
+        EngineException error = catchThrowableOfType(EngineException.class, () -> container.start(false));
         assertThat(error.kind()).isEqualTo(ErrorKind.OCI_RUNTIME);
         assertThat(error.message()).contains("/bin/nothing");
         assertThat(container.record().status()).isEqualTo(ContainerStatus.CONFIGURED);
@@ -88,7 +88,8 @@ class EngineContainerTest extends EngineTest {
 
     @Test
     void isRemovedAsItEndsIfItShallBe() throws Exception {
-        Container container = create(request("/bin/true").edit().autoRemove(true).build());
+        Container container =
+                create(request("/bin/true").edit().autoRemove(true).build());
         var removed = container.await(Set.of(WaitCondition.REMOVED));
         container.start(false);
         assertThat(removed.get(20, SECONDS).condition()).isEqualTo(WaitCondition.REMOVED);
@@ -140,8 +141,7 @@ class EngineContainerTest extends EngineTest {
         container.start(false);
         ProcessHandle.of(container.record().state().monitorPid()).orElseThrow().destroyForcibly();
         ProcessHandle.of(container.record().state().pid()).orElseThrow().destroyForcibly();
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> container.record().status() == ContainerStatus.EXITED);
+        await().atMost(Duration.ofSeconds(15)).until(() -> container.record().status() == ContainerStatus.EXITED);
         assertThat(container.record().state().exitCode()).isEqualTo(-1);
     }
 

@@ -25,7 +25,10 @@ class EnginePodTest extends EngineTest {
         Container first = member("first", pod);
         Container second = member("second", pod);
         assertThat(engine.pods().status(pod.id())).isEqualTo(PodStatus.CREATED);
-        assertThat(engine.pods().start("fleet")).extracting(PodOutcome::error).containsOnlyNulls().hasSize(3);
+        assertThat(engine.pods().start("fleet"))
+                .extracting(PodOutcome::error)
+                .containsOnlyNulls()
+                .hasSize(3);
         assertThat(engine.pods().status(pod.id())).isEqualTo(PodStatus.RUNNING);
         Container infra = engine.containers().of(Objects.requireNonNull(pod.infraId()));
         for (String kind : List.of("net", "ipc", "uts")) {
@@ -34,9 +37,12 @@ class EnginePodTest extends EngineTest {
         assertThat(namespace(first, "pid")).isNotEqualTo(namespace(second, "pid"));
         first.stop(Duration.ZERO);
         assertThat(engine.pods().status(pod.id())).isEqualTo(PodStatus.DEGRADED);
-        assertThat(engine.pods().stop("fleet", Duration.ZERO)).extracting(PodOutcome::error).containsOnlyNulls();
+        assertThat(engine.pods().stop("fleet", Duration.ZERO))
+                .extracting(PodOutcome::error)
+                .containsOnlyNulls();
         assertThat(engine.pods().status(pod.id())).isEqualTo(PodStatus.EXITED);
-        assertThat(catchThrowableOfType(EngineException.class, () -> engine.pods().remove("fleet", false, null))
+        assertThat(catchThrowableOfType(
+                                EngineException.class, () -> engine.pods().remove("fleet", false, null))
                         .kind())
                 .isEqualTo(ErrorKind.IN_USE);
         assertThat(catchThrowableOfType(EngineException.class, () -> infra.remove(true, true))

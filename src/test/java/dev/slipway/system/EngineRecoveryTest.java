@@ -40,7 +40,8 @@ class EngineRecoveryTest extends EngineTest {
         engine.containers().of(paused.id()).resume();
         engine.containers().of(created.id()).start(false);
         engine.containers().of(running.id()).stop(Duration.ZERO);
-        assertThat(engine.containers().of(running.id()).record().state().exitCode()).isEqualTo(137);
+        assertThat(engine.containers().of(running.id()).record().state().exitCode())
+                .isEqualTo(137);
         assertThat(engine.containers().of(configured.id()).record().status()).isEqualTo(ContainerStatus.CONFIGURED);
     }
 
@@ -91,8 +92,8 @@ class EngineRecoveryTest extends EngineTest {
         container.init();
         ContainerRecord created = container.record();
         engine.close();
-        state.commit(List.of(new Change.PutContainer(new ContainerRecord(
-                created.config(), created.state().withStatus(ContainerStatus.REMOVING)))));
+        state.commit(List.of(new Change.PutContainer(
+                new ContainerRecord(created.config(), created.state().withStatus(ContainerStatus.REMOVING)))));
         engine = openEngine();
         assertThat(engine.containers().list()).isEmpty();
         assertThat(engine.ociRuntime().ids()).isEmpty();
@@ -141,7 +142,8 @@ class EngineRecoveryTest extends EngineTest {
         container.start(false);
         var waiting = container.await(Set.of(WaitCondition.EXITED));
         engine.close();
-        assertThat(catchThrowableOfType(EngineException.class, () -> container.stop(null)).kind())
+        assertThat(catchThrowableOfType(EngineException.class, () -> container.stop(null))
+                        .kind())
                 .isEqualTo(ErrorKind.RUNTIME_STOPPED);
         assertThat(waiting.handle((result, error) -> error).get(5, SECONDS)).isInstanceOf(EngineException.class);
         engine = openEngine();
@@ -149,7 +151,8 @@ class EngineRecoveryTest extends EngineTest {
 
     @Test
     void aSecondEngineOnTheSameFolderIsRefused() {
-        assertThat(catchThrowableOfType(EngineException.class, this::openEngine).kind()).isEqualTo(ErrorKind.IN_USE);
+        assertThat(catchThrowableOfType(EngineException.class, this::openEngine).kind())
+                .isEqualTo(ErrorKind.IN_USE);
     }
 
     private void reopen() {

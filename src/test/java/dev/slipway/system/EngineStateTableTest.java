@@ -43,12 +43,14 @@ class EngineStateTableTest extends EngineTest {
         Container container = in(from);
         perform(container, operation);
         assertThat(status(container)).isEqualTo(to);
-        assertThat(known(container)).isEqualTo(switch (to) {
-            case "CREATED" -> "created";
-            case "RUNNING" -> "running";
-            case "PAUSED" -> "paused";
-            default -> "none";
-        });
+        assertThat(known(container))
+                .isEqualTo(
+                        switch (to) {
+                            case "CREATED" -> "created";
+                            case "RUNNING" -> "running";
+                            case "PAUSED" -> "paused";
+                            default -> "none";
+                        });
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
@@ -80,13 +82,12 @@ class EngineStateTableTest extends EngineTest {
         Container container = in(from);
         var before = container.record();
         long revision = state.revision();
-        assertThatThrownBy(() -> perform(container, operation))
-                .isInstanceOfSatisfying(EngineException.class, error -> {
-                    assertThat(error.kind()).isEqualTo(ErrorKind.STATE_INVALID);
-                    assertThat(error.message()).contains(before.name()).endsWith(reason);
-                    assertThat(error.hint()).isNotBlank();
-                    assertThat(error.id()).isEqualTo(container.id());
-                });
+        assertThatThrownBy(() -> perform(container, operation)).isInstanceOfSatisfying(EngineException.class, error -> {
+            assertThat(error.kind()).isEqualTo(ErrorKind.STATE_INVALID);
+            assertThat(error.message()).contains(before.name()).endsWith(reason);
+            assertThat(error.hint()).isNotBlank();
+            assertThat(error.id()).isEqualTo(container.id());
+        });
         assertThat(container.record()).isEqualTo(before);
         assertThat(state.revision()).isEqualTo(revision);
     }

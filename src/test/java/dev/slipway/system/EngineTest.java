@@ -70,7 +70,8 @@ abstract class EngineTest {
 
     /** A container that sleeps, and ends at once when it is asked to. */
     final Container sleeping(String name) {
-        return create(CreateContainer.ofRootfs(rootfs().toString(), SLEEP).edit()
+        return create(CreateContainer.ofRootfs(rootfs().toString(), SLEEP)
+                .edit()
                 .name(name)
                 .stopSignal(9)
                 .build());
