@@ -10,6 +10,8 @@ import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.event.EventsView;
 import dev.slipway.gui.navigator.Navigator;
 import dev.slipway.gui.notice.NoticesView;
+import dev.slipway.gui.restore.CheckpointPane;
+import dev.slipway.gui.restore.CheckpointsView;
 import dev.slipway.gui.task.TasksView;
 import dev.slipway.gui.window.MainWindow;
 import dev.slipway.gui.window.ToolWindow;
@@ -28,10 +30,17 @@ final class Views {
                 List.of(
                         new ContainerView("logs", id -> LogPane.of(desk, id)),
                         new ContainerView("statistics", id -> StatisticsPane.of(desk, id)),
-                        new ContainerView("processes", id -> Content.of(new ProcessesPane(desk, id)))),
+                        new ContainerView("processes", id -> Content.of(new ProcessesPane(desk, id))),
+                        new ContainerView("checkpoints", id -> Content.of(new CheckpointsView(desk, id)))),
                 List.of(
                         new ToolWindow(
                                 "navigator", MaterialDesignF.FILE_TREE_OUTLINE, 1, true, () -> new Navigator(desk)),
+                        new ToolWindow(
+                                "checkpoints",
+                                MaterialDesignC.CAMERA_OUTLINE,
+                                6,
+                                false,
+                                () -> new CheckpointsView(desk, "")),
                         new ToolWindow("events", MaterialDesignP.PULSE, 7, false, () -> new EventsView(desk)),
                         new ToolWindow(
                                 "tasks", MaterialDesignP.PROGRESS_CHECK, 8, false, () -> new TasksView(desk.tasks())),
@@ -41,7 +50,7 @@ final class Views {
                                 9,
                                 false,
                                 () -> new NoticesView(desk.notices()))),
-                id -> Content.of(Placeholder.loading(id)),
+                id -> Content.of(new CheckpointPane(desk, id)),
                 () -> Content.of(Placeholder.empty(MaterialDesignC.CUBE_OUTLINE, "", "")));
     }
 }

@@ -96,7 +96,7 @@ final class ContainerCells {
 
             {
                 box.setAlignment(Pos.CENTER_RIGHT);
-                text.getStyleClass().add("number");
+                text.getStyleClass().addAll("number", "memory-text");
             }
 
             @Override
