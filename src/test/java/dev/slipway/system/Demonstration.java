@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /**
  * Plays what a newcomer does first, with the real pointer on the display of this process: drags a bundle's folder from
- * another program onto the workbench, runs it, reads its log, pauses, resumes, checkpoints, restores, stops and removes it.
+ * another program onto the workbench, runs it, reads its log, pauses, resumes, stops and removes it.
  */
 public final class Demonstration {
     private static final Duration START = Duration.ofSeconds(60);
@@ -61,28 +61,25 @@ public final class Demonstration {
         window.awaitNode("import-sheet");
         screenshots.take("import-sheet");
         window.click("import-act");
-        window.awaitWithin("containers", "running");
-        screenshots.take("running");
+        window.awaitText("Running");
     }
 
     private void readLog() {
-        window.doubleClickText("containers", "hello");
-        window.awaitNode("container.pause");
-        window.awaitText("Logs");
-        screenshots.take("overview");
+        window.awaitText("line 5 ");
+        screenshots.take("running-with-its-log");
     }
 
     private void pauseAndResume() {
         window.click("container.pause");
-        window.awaitText("paused");
+        window.awaitText("Paused");
         screenshots.take("paused");
         window.click("container.resume");
-        window.awaitText("running");
+        window.awaitText("Running");
     }
 
     private void stopAndRemove() {
         window.click("container.stop");
-        window.awaitText("exited");
+        window.awaitText("Exited");
         screenshots.take("stopped");
         window.click("container.remove");
         window.click("question-act");
