@@ -11,13 +11,10 @@ import dev.slipway.helper.socket.Listener;
 import dev.slipway.helper.world.World;
 import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.runtime.cgroup.Hierarchies;
-import dev.slipway.runtime.checkpoint.CheckpointSettings;
-import dev.slipway.runtime.checkpoint.Checkpoints;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.os.FileWatcher;
 import dev.slipway.runtime.os.Mounts;
-import dev.slipway.runtime.os.ProgramRunner;
 import dev.slipway.runtime.process.LogReader;
 import dev.slipway.runtime.runtime.Runtime;
 import dev.slipway.runtime.runtime.RuntimeConfig;
@@ -33,7 +30,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -109,7 +105,6 @@ public final class Helper implements AutoCloseable {
                         world,
                         jobs,
                         channels,
-                        checkpoints(engine, random, clock),
                         new LogReader(watcher),
                         Hierarchies.of(new Mounts().list()),
                         threads.logs,
@@ -141,28 +136,6 @@ public final class Helper implements AutoCloseable {
                 "runroot", engine.runRoot().toString(),
                 "runtime", engine.runtimeName());
         return H2State.open(engine.root(), pins, config.eventsLimit());
-    }
-
-    private static Checkpoints checkpoints(Runtime engine, SecureRandom random, InstantSource clock) {
-        Checkpoints checkpoints = new Checkpoints(
-                new CheckpointSettings(
-                        engine.config().checkpointDir(), engine.config().criuPath()),
-                engine.state(),
-                engine.containers(),
-                engine.processImages(),
-                engine.ociRuntime(),
-                engine.networks(),
-                new ProgramRunner(),
-                clock,
-                () -> id(random));
-        checkpoints.sweep();
-        return checkpoints;
-    }
-
-    private static String id(SecureRandom random) {
-        byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     private static List<NetworkSummary> networks(@Nullable Runtime engine) {

@@ -62,7 +62,7 @@ final class Connection {
         LineReader reader = new LineReader(channel, Wire.MAX_LINE);
         try {
             for (byte[] line = reader.next(); line != null; line = reader.next()) {
-                received.accept(Message.parse(line));
+                received.accept(Message.parseAnswer(line));
             }
             lost.accept(new ClientClosedException("the helper ended the connection", null));
         } catch (IOException | RpcException e) {

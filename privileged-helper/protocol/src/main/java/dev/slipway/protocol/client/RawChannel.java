@@ -43,7 +43,7 @@ public final class RawChannel implements Closeable {
             if (line == null) {
                 throw new ClientClosedException("the helper closed the channel's connection", null);
             }
-            Responses.requireResult(Message.parse(line));
+            Responses.requireResult(Message.parseAnswer(line));
             InputStream rest = new ByteArrayInputStream(reader.rest());
             return new RawChannel(channel, new SequenceInputStream(rest, Channels.newInputStream(channel)));
         } catch (IOException | RuntimeException e) {

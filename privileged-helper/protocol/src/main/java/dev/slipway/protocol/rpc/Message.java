@@ -22,12 +22,21 @@ public final class Message {
      * parse error.
      */
     public static JsonNode parse(byte[] line) throws RpcException {
+        return parse(line, Wire.requests());
+    }
+
+    /** The same of what the helper sent, which gives no member twice. */
+    public static JsonNode parseAnswer(byte[] line) throws RpcException {
+        return parse(line, MAPPER);
+    }
+
+    private static JsonNode parse(byte[] line, ObjectMapper mapper) throws RpcException {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(line))
                     .toString();
-            JsonNode node = MAPPER.readTree(text);
+            JsonNode node = mapper.readTree(text);
             if (node == null || node.isMissingNode()) {
                 throw RpcException.of(RpcError.PARSE_ERROR, "could not read the message: the line is empty");
             }

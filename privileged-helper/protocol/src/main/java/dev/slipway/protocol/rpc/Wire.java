@@ -7,7 +7,10 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 
 /** How the contract's objects are written as JSON, and its limits. */
 public final class Wire {
@@ -20,15 +23,20 @@ public final class Wire {
     /** Levels of objects and arrays within one another at most. */
     public static final int MAX_DEPTH = 64;
 
-    private static final ObjectMapper REQUESTS = builder()
+    private static final ObjectMapper REQUESTS = builder(true)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual, strings -> strings.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
-    private static final ObjectMapper RESULTS =
-            builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    private static final ObjectMapper RESULTS = builder(false)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private Wire() {}
 
@@ -42,7 +50,7 @@ public final class Wire {
         return RESULTS;
     }
 
-    private static JsonMapper.Builder builder() {
+    private static JsonMapper.Builder builder(boolean strict) {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
@@ -50,7 +58,7 @@ public final class Wire {
                         .maxStringLength(MAX_LINE)
                         .maxNumberLength(100)
                         .build())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, strict)
                 .build();
         return JsonMapper.builder(factory)
                 .addModule(new TimeModule())

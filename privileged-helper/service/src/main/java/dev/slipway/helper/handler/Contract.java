@@ -8,13 +8,13 @@ import dev.slipway.helper.view.Views;
 import dev.slipway.helper.world.World;
 import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.runtime.cgroup.Hierarchies;
-import dev.slipway.runtime.checkpoint.Checkpoints;
 import dev.slipway.runtime.process.LogReader;
 import dev.slipway.runtime.process.ProcessTable;
 import dev.slipway.runtime.runtime.Runtime;
 import dev.slipway.runtime.state.State;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 
 /** All methods of the contract over one engine. */
@@ -27,7 +27,6 @@ public final class Contract {
             World world,
             Jobs jobs,
             Channels channels,
-            Checkpoints checkpoints,
             LogReader logs,
             Hierarchies cgroups,
             Executor logThreads,
@@ -39,10 +38,7 @@ public final class Contract {
         Methods methods = new Methods();
         State state = parts.state();
         Facts facts = new Facts(
-                engine.config(),
-                state,
-                parts.cgroups().version().name().toLowerCase(java.util.Locale.ROOT),
-                parts.keepsState());
+                engine.config(), state, parts.cgroups().version().name().toLowerCase(Locale.ROOT), parts.keepsState());
         new SystemHandlers(
                         parts.version(),
                         parts.channels(),
@@ -63,7 +59,7 @@ public final class Contract {
         new BundleHandlers(engine.bundles(), state, parts.jobs(), parts.channels()).register(methods);
         new PodHandlers(engine.pods(), state).register(methods);
         new NetworkHandlers(() -> networks(engine)).register(methods);
-        new CheckpointHandlers(parts.checkpoints(), state, parts.jobs()).register(methods);
+        new CheckpointHandlers(engine.checkpoints(), state, parts.jobs()).register(methods);
         return methods;
     }
 
