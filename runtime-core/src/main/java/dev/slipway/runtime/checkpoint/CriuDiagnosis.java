@@ -33,6 +33,10 @@ final class CriuDiagnosis {
                     "a process has an open TCP connection",
                     "Switch \"established TCP connections\" on, or close the connection."),
             known(
+                    "sockets: Can't get \\d+:\\d+ opt",
+                    "a process has a socket that this CRIU can't describe on the running kernel",
+                    "Install a newer CRIU (4.1 can't save network sockets on kernels from 6.16 on), or close the socket."),
+            known(
                     "external (unix )?socket|ext-unix-sk|External socket is used",
                     "a process holds a Unix socket whose peer is outside the container",
                     "Switch \"external Unix sockets\" on, or close the socket."),

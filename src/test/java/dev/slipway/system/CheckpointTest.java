@@ -1,0 +1,300 @@
+package dev.slipway.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.runtime.checkpoint.CheckpointDetails;
+import dev.slipway.runtime.checkpoint.RestoreRequest;
+import dev.slipway.runtime.checkpoint.SavedProcess;
+import dev.slipway.runtime.container.Container;
+import dev.slipway.runtime.container.CreateContainer;
+import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.error.Finding;
+import dev.slipway.runtime.event.Progress;
+import dev.slipway.runtime.runtime.Runtime;
+import dev.slipway.runtime.runtime.RuntimeConfig;
+import dev.slipway.runtime.state.Checkpoint;
+import dev.slipway.runtime.state.CheckpointOptions;
+import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ContainerStatus;
+import dev.slipway.state.MemoryState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Checkpoints by the engine, with real CRIU, runc and conmon. */
+class CheckpointTest {
+    private static final CheckpointOptions STOPPING = new CheckpointOptions(false, false, false, false, false);
+    private static final CheckpointOptions RUNNING = new CheckpointOptions(true, false, false, false, false);
+
+    /** Counts in /dev/shm, and writes each number to its output and to a file that it holds open. */
+    private static final String COUNTER = "echo 0 >/dev/shm/n; exec 5>>/count; while :; do n=$(($(cat /dev/shm/n)+1));"
+            + " echo $n >/dev/shm/n; echo $n >&5; echo tick $n; sleep 0.05; done";
+
+    private final TestFolder folder = TestFolder.create();
+    private final MemoryState state = new MemoryState();
+    private Runtime engine;
+
+    @BeforeEach
+    void open() throws IOException {
+        RuntimeConfig config = RuntimeConfig.defaults()
+                .in(folder.resolve("root"), folder.resolve("run"))
+                .edit()
+                .criuPath(criu())
+                .stopTimeout(Duration.ofMillis(100))
+                .cgroupParent("/" + folder.name())
+                .defaultNetwork(folder.name())
+                .bridge("sw" + folder.shortName().substring(0, 8))
+                .build();
+        engine = Runtime.open(config, state, InstantSource.system());
+        importBundle("counter", COUNTER);
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        for (ContainerRecord container : engine.containers().list()) {
+            engine.containers().require(container.id()).remove(true, true);
+        }
+        engine.close();
+        state.close();
+        Leaks.assertNothingLeft(folder.name(), "file " + folder.path());
+        folder.close();
+    }
+
+    private static Path criu() {
+        return Stream.of("/usr/local/lib/slipway/bin/criu", "/usr/sbin/criu")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aStoppedContainerGoesOnWhereItWas() {
+        Container container = started("counter", "one");
+        ticks(container, 5);
+
+        Checkpoint taken = engine.checkpoints().create("one", "first", STOPPING, Progress.NONE);
+
+        int last = last(container);
+        assertThat(container.record().status()).isEqualTo(ContainerStatus.EXITED);
+        assertThat(container.record().state().checkpointedAt()).isNotNull();
+        assertThat(engine.checkpoints().list("one")).containsExactly(taken);
+        List<SavedProcess> processes = engine.checkpoints().processes("first");
+        assertThat(processes.get(0).args()).containsExactly("/bin/sh", "-c", COUNTER);
+        CheckpointDetails details = engine.checkpoints().inspect("first");
+        assertThat(details.sizes().get("memory")).isPositive();
+        assertThat(details.sizes().get("files")).isPositive();
+        assertThat(details.statistics().get("pages_written")).isPositive();
+        assertThat(taken.host()).containsKeys("kernel", "architecture", "criu", "runtime");
+
+        ContainerRecord restored = engine.checkpoints().restore(RestoreRequest.inPlace("first"), Progress.NONE);
+
+        assertThat(restored.status()).isEqualTo(ContainerStatus.RUNNING);
+        assertThat(restored.state().restoredAt()).isNotNull();
+        ticks(container, last + 5);
+        assertThat(numbers(container)).doesNotHaveDuplicates();
+        assertThat(numbers(container).subList(last, last + 3)).containsExactly(last + 1, last + 2, last + 3);
+
+        engine.checkpoints().remove("first");
+        assertThat(engine.checkpoints().list(null)).isEmpty();
+        assertThat(Path.of(taken.path())).doesNotExist();
+    }
+
+    @Test
+    void aContainerThatWentOnIsSetBackToTheFilesOfTheCheckpoint() throws IOException {
+        Container container = started("counter", "two");
+        ticks(container, 3);
+        Checkpoint taken = engine.checkpoints().create("two", null, RUNNING, Progress.NONE);
+        int pid = container.record().state().pid();
+        int then = last(container);
+        ticks(container, then + 10);
+        assertThat(container.record().status()).isEqualTo(ContainerStatus.RUNNING);
+        assertThat(container.record().state().pid()).isEqualTo(pid);
+        assertThat(taken.name()).isEqualTo("two-1");
+
+        EngineException running = catchThrowableOfType(EngineException.class, () -> engine.checkpoints()
+                .restore(RestoreRequest.inPlace(taken.id()), Progress.NONE));
+        assertThat(running.kind()).isEqualTo(ErrorKind.STATE_INVALID);
+
+        container.stop(Duration.ZERO);
+        int before = numbers(container).size();
+        engine.checkpoints().restore(RestoreRequest.inPlace(taken.id()), Progress.NONE);
+
+        await().until(() -> numbers(container).size() > before + 3);
+        List<Integer> since = numbers(container);
+        assertThat(since.get(before)).isLessThan(then + 10);
+        List<String> file = Files.readAllLines(upper(container).resolve("count"));
+        assertThat(file).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aCloneRunsBesideTheOriginalWithItsOwnFiles() throws IOException {
+        Container original = started("counter", "three");
+        ticks(original, 4);
+        engine.checkpoints().create("three", "seed", RUNNING, Progress.NONE);
+
+        ContainerRecord made = engine.checkpoints().restore(RestoreRequest.clone("seed", "twin"), Progress.NONE);
+
+        Container twin = engine.containers().require("twin");
+        assertThat(made.name()).isEqualTo("twin");
+        await().until(() -> numbers(twin).size() > 5);
+        int first = numbers(twin).get(0);
+        assertThat(first).isGreaterThan(4);
+        assertThat(Files.readAllLines(upper(twin).resolve("count")))
+                .startsWith("1", "2")
+                .doesNotHaveDuplicates();
+        ticks(original, last(original) + 3);
+        assertThat(original.record().status()).isEqualTo(ContainerStatus.RUNNING);
+
+        EngineException taken = catchThrowableOfType(EngineException.class, () -> engine.checkpoints()
+                .restore(RestoreRequest.clone("seed", "twin"), Progress.NONE));
+        assertThat(taken.kind()).isEqualTo(ErrorKind.NAME_IN_USE);
+    }
+
+    @Test
+    void aRemovedContainerIsMadeAgain() {
+        Container container = started("counter", "four");
+        ticks(container, 4);
+        engine.checkpoints().create("four", "kept", STOPPING, Progress.NONE);
+        String id = container.id();
+        container.remove(true, false);
+        assertThat(engine.checkpoints().preflight(RestoreRequest.inPlace("kept")))
+                .extracting(Finding::code)
+                .containsExactly("made-again");
+
+        ContainerRecord again = engine.checkpoints().restore(RestoreRequest.inPlace("kept"), Progress.NONE);
+
+        assertThat(again.id()).isEqualTo(id);
+        assertThat(again.name()).isEqualTo("four");
+        Container restored = engine.containers().require(id);
+        await().until(() -> numbers(restored).size() > 2);
+        assertThat(numbers(restored).get(0)).isGreaterThan(4);
+    }
+
+    @Test
+    void aDumpThatFailsLeavesTheContainerRunningAndSaysWhatToDo() throws IOException {
+        importBundle(
+                "talker",
+                "mkfifo /a /b; nc -l -p 7000 <>/a >/b & nc 127.0.0.1 7000 <>/b >/a & i=0;"
+                        + " while :; do i=$((i+1)); echo tick $i; sleep 0.05; done");
+        Container container = started("talker", "five");
+        ticks(container, 10);
+
+        EngineException error = catchThrowableOfType(
+                EngineException.class, () -> engine.checkpoints().create("five", "no", STOPPING, Progress.NONE));
+
+        assertThat(error.kind()).isEqualTo(ErrorKind.CHECKPOINT);
+        assertThat(error.message()).startsWith("could not checkpoint container five: a process has ");
+        assertThat(error.hint()).isNotBlank();
+        assertThat((List<?>) error.details().get("log")).isNotEmpty();
+        assertThat(container.record().status()).isEqualTo(ContainerStatus.RUNNING);
+        ticks(container, last(container) + 3);
+        assertThat(engine.checkpoints().list(null)).isEmpty();
+        assertThat(engine.config().checkpointDir()).isEmptyDirectory();
+    }
+
+    @Test
+    void aRestoreThatFailsChangesNothing() throws IOException {
+        Container container = started("counter", "six");
+        ticks(container, 3);
+        Checkpoint taken = engine.checkpoints().create("six", "broken", STOPPING, Progress.NONE);
+        List<String> files = Files.readAllLines(upper(container).resolve("count"));
+        try (FileChannel image =
+                FileChannel.open(Path.of(taken.path(), "images", "core-1.img"), StandardOpenOption.WRITE)) {
+            image.truncate(40);
+        }
+
+        EngineException inPlace = catchThrowableOfType(EngineException.class, () -> engine.checkpoints()
+                .restore(RestoreRequest.inPlace("broken"), Progress.NONE));
+        EngineException cloned = catchThrowableOfType(EngineException.class, () -> engine.checkpoints()
+                .restore(RestoreRequest.clone("broken", "gone"), Progress.NONE));
+
+        assertThat(inPlace.message()).startsWith("could not restore container six: ");
+        assertThat(cloned.message()).startsWith("could not restore container gone: ");
+        assertThat(container.record().status()).isEqualTo(ContainerStatus.EXITED);
+        assertThat(Files.readAllLines(upper(container).resolve("count"))).isEqualTo(files);
+        assertThat(engine.containers().list()).extracting(ContainerRecord::name).containsExactly("six");
+    }
+
+    private Path upper(Container container) {
+        return engine.config()
+                .root()
+                .resolve("containers")
+                .resolve(container.id())
+                .resolve("upper");
+    }
+
+    private Container started(String bundle, String name) {
+        String id = engine.containers()
+                .create(CreateContainer.ofBundle(bundle).edit().name(name).build())
+                .id();
+        Container container = engine.containers().require(id);
+        container.start(false);
+        return container;
+    }
+
+    private static void ticks(Container container, int least) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> last(container) >= least);
+    }
+
+    private static int last(Container container) {
+        List<Integer> all = numbers(container);
+        return all.isEmpty() ? 0 : all.get(all.size() - 1);
+    }
+
+    private static List<Integer> numbers(Container container) {
+        try (Stream<String> lines = Files.lines(container.logPath())) {
+            return lines.map(Pattern.compile(".* F tick (\\d+)")::matcher)
+                    .filter(java.util.regex.Matcher::matches)
+                    .map(match -> Integer.valueOf(match.group(1)))
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private void importBundle(String name, String script) throws IOException {
+        Path bundle = folder.resolve("bundle-" + name);
+        Path programs = Files.createDirectories(bundle.resolve("rootfs/bin"));
+        for (String each : List.of("proc", "dev", "sys", "tmp")) {
+            Files.createDirectories(bundle.resolve("rootfs").resolve(each));
+        }
+        Files.copy(Path.of("/bin/busybox"), programs.resolve("busybox"));
+        for (String applet : List.of("sh", "sleep", "cat", "mkfifo", "nc")) {
+            Files.createSymbolicLink(programs.resolve(applet), Path.of("busybox"));
+        }
+        Programs.run("runc", "spec", "--bundle", bundle.toString());
+        ObjectMapper json = new ObjectMapper();
+        Path config = bundle.resolve("config.json");
+        ObjectNode spec = (ObjectNode) json.readTree(config.toFile());
+        ObjectNode process = spec.withObject("/process").put("terminal", false);
+        process.remove("rlimits");
+        process.putArray("args").add("/bin/sh").add("-c").add(script);
+        process.putArray("env").add("PATH=/bin");
+        spec.withObject("/root").put("readonly", false);
+        json.writeValue(config.toFile(), spec);
+        Process tar = new ProcessBuilder("tar", "--create", "--directory", bundle.toString(), ".").start();
+        try (InputStream stream = tar.getInputStream()) {
+            Objects.requireNonNull(engine.bundles().importTar(name, stream, Progress.NONE));
+        } finally {
+            tar.destroy();
+        }
+    }
+}
