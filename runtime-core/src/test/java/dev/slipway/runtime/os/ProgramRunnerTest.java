@@ -51,9 +51,9 @@ class ProgramRunnerTest {
 
     @Test
     void aChildIsGivenNoOtherDescriptorAndNoBlockedSignal() {
-        ProgramResult result = runner.run(shell("ls /proc/$$/fd | tr '\\n' ' '; grep SigBlk /proc/$$/status"));
+        ProgramResult result = runner.run(shell("ls -m /proc/$$/fd; grep SigBlk /proc/$$/status"));
 
-        assertThat(result.output()).isEqualTo("0 1 2 SigBlk:\t0000000000000000\n");
+        assertThat(result.output()).isEqualTo("0, 1, 2\nSigBlk:\t0000000000000000\n");
     }
 
     @Test
