@@ -6,6 +6,9 @@ set -euo pipefail
 
 programs='^(conmon|runc|criu|catatonit|Xvfb|openbox|xdotool)$'
 
+# The CNI plugins make these once for a machine and keep them.
+shared_filters='^-A (FORWARD .*-j CNI-FORWARD|CNI-FORWARD .*-j CNI-ADMIN|(PREROUTING|OUTPUT) .*-j CNI-HOSTPORT-DNAT|POSTROUTING .*-j CNI-HOSTPORT-MASQ|CNI-HOSTPORT-(MASQ|SETMARK) .*)$'
+
 mounts() {
     sed -n 's/^[^ ]* [^ ]* [^ ]* [^ ]* \([^ ]*\) .*/mount \1/p' /proc/self/mountinfo | grep -E 'slipway|nsfs|netns' || true
 }
@@ -28,7 +31,7 @@ addresses() {
 
 filters() {
     command -v iptables-save >/dev/null || return 0
-    iptables-save 2>/dev/null | grep -E '^-A .*(CNI|slipway)' | sed 's/^/filter /' || true
+    iptables-save 2>/dev/null | grep -E '^-A .*(CNI|slipway)' | grep -vE "$shared_filters" | sed 's/^/filter /' || true
 }
 
 cgroups() {

@@ -42,13 +42,20 @@ final class AttachmentStore {
     /**
      * An attachment.
      *
-     * @param result that of ADD; null while it has not ended
+     * @param result that of ADD's last plugin that has ended; null while none has
+     * @param joined whether ADD has ended
      */
     record Saved(
             Network network,
             CniCall call,
             ObjectNode capabilities,
-            @Nullable ObjectNode result) {}
+            @Nullable ObjectNode result,
+            boolean joined) {
+        /** The same once a plugin of ADD has ended. */
+        Saved with(ObjectNode newResult, boolean ended) {
+            return new Saved(network, call, capabilities, newResult, ended);
+        }
+    }
 
     void save(Saved saved) {
         ObjectNode root = json.createObjectNode();
@@ -64,6 +71,7 @@ final class AttachmentStore {
         if (saved.result() != null) {
             root.set("result", saved.result());
         }
+        root.put("joined", saved.joined());
         AtomicFile.write(file(saved.call()), root.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
@@ -128,7 +136,12 @@ final class AttachmentStore {
             ObjectNode capabilities =
                     root.get("capabilities") instanceof ObjectNode object ? object : json.createObjectNode();
             ObjectNode result = root.get("result") instanceof ObjectNode object ? object : null;
-            return Optional.of(new Saved(lists.network(list, null), call, capabilities, result));
+            return Optional.of(new Saved(
+                    lists.network(list, null),
+                    call,
+                    capabilities,
+                    result,
+                    root.path("joined").asBoolean()));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JsonProcessingException e) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.error.EngineException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the chain of a network list (CNI specification 1.0, section 3). */
@@ -21,11 +22,15 @@ final class CniRunner {
      * Runs ADD, first plugin to last, each with the result of the one before it.
      *
      * @param capabilities runtime configuration by name, {@code portMappings}; a plugin gets what it says it takes
+     * @param between told the result of each but the last before the next one runs: what DEL needs if ADD is cut short
      * @return the result of the last
      */
-    ObjectNode add(Network network, CniCall call, ObjectNode capabilities) {
+    ObjectNode add(Network network, CniCall call, ObjectNode capabilities, Consumer<ObjectNode> between) {
         ObjectNode previous = null;
         for (ObjectNode each : network.plugins()) {
+            if (previous != null) {
+                between.accept(previous);
+            }
             previous = plugin.run(call.with("ADD"), configuration(network, each, capabilities, previous));
         }
         return previous == null ? json.createObjectNode() : previous;
@@ -44,7 +49,7 @@ final class CniRunner {
     /**
      * Runs DEL, last plugin to first. A plugin that fails keeps none of the others from running.
      *
-     * @param result that of ADD; null where ADD did not end
+     * @param result that of ADD, or that of its last plugin that ended; null where none did
      * @throws EngineException NETWORK, the first failure
      */
     void delete(Network network, CniCall call, ObjectNode capabilities, @Nullable ObjectNode result) {

@@ -118,7 +118,7 @@ public final class Networks {
     public void check(String containerId) {
         for (AttachmentStore.Saved saved : store.of(containerId)) {
             ObjectNode result = saved.result();
-            if (result == null) {
+            if (result == null || !saved.joined()) {
                 throw EngineException.of(
                                 ErrorKind.NETWORK,
                                 "could not check the network " + saved.network().name() + ": joining it did not end")
@@ -175,7 +175,7 @@ public final class Networks {
         List<NetworkStatus> found = new ArrayList<>();
         for (AttachmentStore.Saved saved : store.of(containerId)) {
             ObjectNode result = saved.result();
-            if (result != null) {
+            if (result != null && saved.joined()) {
                 found.add(CniResult.status(saved.network().name(), saved.call().interfaceName(), result));
             }
         }
@@ -194,9 +194,10 @@ public final class Networks {
                     .put("containerPort", port.containerPort())
                     .put("protocol", port.protocol()));
         }
-        store.save(new AttachmentStore.Saved(network, call, capabilities, null));
-        ObjectNode result = runner.add(network, call, capabilities);
-        store.save(new AttachmentStore.Saved(network, call, capabilities, result));
+        AttachmentStore.Saved begun = new AttachmentStore.Saved(network, call, capabilities, null, false);
+        store.save(begun);
+        ObjectNode result = runner.add(network, call, capabilities, partial -> store.save(begun.with(partial, false)));
+        store.save(begun.with(result, true));
         return CniResult.status(network.name(), interfaceName, result);
     }
 

@@ -82,8 +82,12 @@ class NetworksTest {
     }
 
     private static String translation() {
+        return rules("nat");
+    }
+
+    private static String rules(String table) {
         return new ProgramRunner()
-                .run(Program.of(ErrorKind.NETWORK, List.of("iptables", "--wait", "-t", "nat", "-S")))
+                .run(Program.of(ErrorKind.NETWORK, List.of("iptables", "--wait", "-t", table, "-S")))
                 .output();
     }
 
@@ -143,7 +147,8 @@ class NetworksTest {
         networks.attach(wish("c-" + unique, netns));
         Path record = settings.ownDir().resolve("attachments/c-" + unique + "/eth0.json");
         ObjectNode saved = (ObjectNode) new ObjectMapper().readTree(record.toFile());
-        saved.remove("result");
+        String address = saved.at("/result/ips/0/address").asText().replaceFirst("/.*", "/32");
+        saved.put("joined", false);
         Files.writeString(record, saved.toString());
 
         EngineException error = catchThrowableOfType(EngineException.class, () -> networks.check("c-" + unique));
@@ -152,6 +157,8 @@ class NetworksTest {
         assertThat(error.kind()).isEqualTo(ErrorKind.NETWORK);
         assertThat(leased()).isEmpty();
         assertThat(Ip.run("-n", "h-" + unique, "link")).doesNotContain("eth0");
+        assertThat(address).endsWith("/32");
+        assertThat(rules("filter")).doesNotContain(address);
     }
 
     @Test
