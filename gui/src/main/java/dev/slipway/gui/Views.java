@@ -5,13 +5,12 @@ import dev.slipway.gui.container.ContainerView.Content;
 import dev.slipway.gui.container.LogPane;
 import dev.slipway.gui.container.ProcessesPane;
 import dev.slipway.gui.container.StatisticsPane;
-import dev.slipway.gui.control.Placeholder;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.event.EventsView;
 import dev.slipway.gui.navigator.Navigator;
 import dev.slipway.gui.notice.NoticesView;
-import dev.slipway.gui.restore.CheckpointPane;
-import dev.slipway.gui.restore.CheckpointsView;
+import dev.slipway.gui.pod.PodGraphPane;
+import dev.slipway.gui.restore.CheckpointPanes;
 import dev.slipway.gui.task.TasksView;
 import dev.slipway.gui.window.MainWindow;
 import dev.slipway.gui.window.ToolWindow;
@@ -31,7 +30,7 @@ final class Views {
                         new ContainerView("logs", id -> LogPane.of(desk, id)),
                         new ContainerView("statistics", id -> StatisticsPane.of(desk, id)),
                         new ContainerView("processes", id -> Content.of(new ProcessesPane(desk, id))),
-                        new ContainerView("checkpoints", id -> Content.of(new CheckpointsView(desk, id)))),
+                        new ContainerView("checkpoints", id -> Content.of(CheckpointPanes.of(desk, id)))),
                 List.of(
                         new ToolWindow(
                                 "navigator", MaterialDesignF.FILE_TREE_OUTLINE, 1, true, () -> new Navigator(desk)),
@@ -40,7 +39,7 @@ final class Views {
                                 MaterialDesignC.CAMERA_OUTLINE,
                                 6,
                                 false,
-                                () -> new CheckpointsView(desk, "")),
+                                () -> CheckpointPanes.all(desk)),
                         new ToolWindow("events", MaterialDesignP.PULSE, 7, false, () -> new EventsView(desk)),
                         new ToolWindow(
                                 "tasks", MaterialDesignP.PROGRESS_CHECK, 8, false, () -> new TasksView(desk.tasks())),
@@ -50,7 +49,7 @@ final class Views {
                                 9,
                                 false,
                                 () -> new NoticesView(desk.notices()))),
-                id -> Content.of(new CheckpointPane(desk, id)),
-                () -> Content.of(Placeholder.empty(MaterialDesignC.CUBE_OUTLINE, "", "")));
+                id -> CheckpointPanes.explorer(desk, id),
+                () -> PodGraphPane.of(desk));
     }
 }

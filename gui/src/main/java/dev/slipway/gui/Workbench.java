@@ -16,7 +16,7 @@ import dev.slipway.gui.fx.FxThread;
 import dev.slipway.gui.fx.Watchdog;
 import dev.slipway.gui.notice.Notices;
 import dev.slipway.gui.pod.PodActions;
-import dev.slipway.gui.restore.CheckpointActions;
+import dev.slipway.gui.restore.CheckpointCommands;
 import dev.slipway.gui.settings.Settings;
 import dev.slipway.gui.task.Jobs;
 import dev.slipway.gui.task.Tasks;
@@ -61,7 +61,7 @@ public final class Workbench extends Application {
         ContainerActions.register(desk);
         PodActions.register(desk);
         BundleActions.register(desk);
-        CheckpointActions.register(desk);
+        CheckpointCommands.register(desk);
         desk.jobs().watch();
         StartTrace.reached("parts");
         MainWindow window =

@@ -1,6 +1,7 @@
 package dev.slipway.gui.checkpoint;
 
 import atlantafx.base.theme.Styles;
+import dev.slipway.gui.control.Placeholder;
 import dev.slipway.gui.format.Ages;
 import dev.slipway.gui.format.Amounts;
 import dev.slipway.gui.text.Texts;
@@ -21,7 +22,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
 /** The inside of a checkpoint: what it is, the processes it holds, and what CRIU tells of taking it. */
@@ -36,20 +39,20 @@ public final class CheckpointExplorer extends BorderPane {
                 .add(Objects.requireNonNull(
                                 CheckpointExplorer.class.getResource("/dev/slipway/gui/resources/checkpoint.css"))
                         .toExternalForm());
-        message(Texts.get("checkpoint.loading"));
+        setCenter(Placeholder.loading(Texts.get("checkpoint.loading")));
     }
 
     /** Says that it can't be read, and why. */
     public void fail(String reason) {
-        message(Texts.get("checkpoint.failed", reason));
+        setTop(null);
+        setCenter(Placeholder.error(MaterialDesignA.ALERT_CIRCLE_OUTLINE, Texts.get("checkpoint.unreadable"), reason));
     }
 
-    private void message(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.getStyleClass().addAll(Styles.TEXT_MUTED, "checkpoint-message");
+    /** Says that it was removed. */
+    public void gone() {
         setTop(null);
-        setCenter(label);
+        setCenter(Placeholder.empty(
+                MaterialDesignD.DELETE_OUTLINE, Texts.get("checkpoint.gone"), Texts.get("container.gone.text")));
     }
 
     /** Shows a checkpoint. */

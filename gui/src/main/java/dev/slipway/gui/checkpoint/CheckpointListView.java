@@ -9,6 +9,7 @@ import dev.slipway.protocol.model.CheckpointSummary;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
@@ -43,16 +44,29 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 public final class CheckpointListView extends BorderPane {
     private final ObservableList<CheckpointSummary> checkpoints;
     private final CheckpointActions actions;
+    private final boolean grouped;
     private final TreeTableView<CheckpointRow> table = new TreeTableView<>();
     private final CustomTextField filter = new CustomTextField();
     private final Set<String> folded = new HashSet<>();
     private final VBox empty = new VBox();
     private final Label emptyText = new Label();
 
-    /** A view that follows {@code checkpoints}. */
-    public CheckpointListView(ObservableList<CheckpointSummary> checkpoints, CheckpointActions actions) {
+    /** A view of all checkpoints under their containers, which follows {@code checkpoints}. */
+    public static CheckpointListView byContainer(
+            ObservableList<CheckpointSummary> checkpoints, CheckpointActions actions) {
+        return new CheckpointListView(checkpoints, actions, true);
+    }
+
+    /** A view of one container's checkpoints, which follows {@code checkpoints}. */
+    public static CheckpointListView plain(ObservableList<CheckpointSummary> checkpoints, CheckpointActions actions) {
+        return new CheckpointListView(checkpoints, actions, false);
+    }
+
+    private CheckpointListView(
+            ObservableList<CheckpointSummary> checkpoints, CheckpointActions actions, boolean grouped) {
         this.checkpoints = checkpoints;
         this.actions = actions;
+        this.grouped = grouped;
         getStyleClass().add("checkpoint-list");
         getStylesheets()
                 .add(Objects.requireNonNull(
@@ -94,7 +108,7 @@ public final class CheckpointListView extends BorderPane {
     }
 
     private void fill() {
-        CheckpointSummary selected = selected();
+        Optional<CheckpointSummary> selected = selected();
         TreeItem<CheckpointRow> root = new TreeItem<>();
         for (CheckpointList group : CheckpointList.group(checkpoints, filter.getText())) {
             CheckpointRow heading = new CheckpointRow(
@@ -108,45 +122,43 @@ public final class CheckpointListView extends BorderPane {
                     folded.add(group.container());
                 }
             });
+            TreeItem<CheckpointRow> parent = grouped ? item : root;
             for (CheckpointSummary checkpoint : group.checkpoints()) {
-                item.getChildren()
+                parent.getChildren()
                         .add(new TreeItem<>(
                                 new CheckpointRow(checkpoint.name(), checkpoint, checkpoint.size(), 0),
                                 new FontIcon(MaterialDesignC.CAMERA_OUTLINE)));
             }
-            root.getChildren().add(item);
+            if (grouped) {
+                root.getChildren().add(item);
+            }
         }
         table.setRoot(root);
         boolean nothing = root.getChildren().isEmpty();
         table.setVisible(!nothing);
         empty.setVisible(nothing);
         emptyText.setText(Texts.get(checkpoints.isEmpty() ? "checkpoints.empty" : "checkpoints.noMatch"));
-        if (selected != null) {
-            select(selected.id());
-        }
+        selected.ifPresent(checkpoint -> select(table.getRoot(), checkpoint.id()));
     }
 
-    private void select(String id) {
-        for (TreeItem<CheckpointRow> group : table.getRoot().getChildren()) {
-            for (TreeItem<CheckpointRow> item : group.getChildren()) {
-                CheckpointSummary checkpoint = item.getValue().checkpoint();
-                if (checkpoint != null && checkpoint.id().equals(id)) {
-                    table.getSelectionModel().select(item);
-                }
+    private void select(TreeItem<CheckpointRow> parent, String id) {
+        for (TreeItem<CheckpointRow> item : parent.getChildren()) {
+            CheckpointSummary checkpoint = item.getValue().checkpoint();
+            if (checkpoint != null && checkpoint.id().equals(id)) {
+                table.getSelectionModel().select(item);
             }
+            select(item, id);
         }
     }
 
-    private @Nullable CheckpointSummary selected() {
-        TreeItem<CheckpointRow> item = table.getSelectionModel().getSelectedItem();
-        return item == null ? null : item.getValue().checkpoint();
+    /** The checkpoint that is chosen. */
+    public Optional<CheckpointSummary> selected() {
+        return Optional.ofNullable(table.getSelectionModel().getSelectedItem())
+                .map(item -> item.getValue().checkpoint());
     }
 
     private void withSelected(Consumer<CheckpointSummary> action) {
-        CheckpointSummary checkpoint = selected();
-        if (checkpoint != null) {
-            action.accept(checkpoint);
-        }
+        selected().ifPresent(action);
     }
 
     private VBox emptyState() {
@@ -211,7 +223,8 @@ public final class CheckpointListView extends BorderPane {
                 item("checkpoints.clone", actions::cloneFrom),
                 new SeparatorMenuItem(),
                 item("checkpoints.remove", actions::remove));
-        menu.setOnShowing(event -> menu.getItems().forEach(item -> item.setDisable(selected() == null)));
+        menu.setOnShowing(event ->
+                menu.getItems().forEach(item -> item.setDisable(selected().isEmpty())));
         return menu;
     }
 

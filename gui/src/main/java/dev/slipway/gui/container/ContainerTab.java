@@ -7,10 +7,12 @@ import dev.slipway.gui.control.StatusLabel;
 import dev.slipway.gui.control.StatusLook;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.format.Amounts;
+import dev.slipway.gui.spec.SpecView;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.model.ContainerSummary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -34,11 +36,14 @@ public final class ContainerTab extends BorderPane {
             "container.checkpoint",
             "container.remove");
 
+    private static final Set<String> INSPECTED = Set.of("overview", "spec");
+
     private final Desk desk;
     private final String id;
     private final Label name = new Label();
     private final Label shortId = new Label();
     private final StatusLabel status = new StatusLabel();
+    private final Inspection inspection;
     private final OverviewPane overview;
     private final TabPane views = new TabPane();
     private final List<Button> buttons = new ArrayList<>();
@@ -50,7 +55,8 @@ public final class ContainerTab extends BorderPane {
     public ContainerTab(Desk desk, String id, List<ContainerView> more) {
         this.desk = desk;
         this.id = id;
-        this.overview = new OverviewPane(desk);
+        this.inspection = new Inspection(desk, id);
+        this.overview = new OverviewPane(desk, inspection);
         getStyleClass().add("container-tab");
         Contexts.attach(this, this::context);
         setTop(header());
@@ -59,8 +65,9 @@ public final class ContainerTab extends BorderPane {
         views.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         addView(new ContainerView("overview", any -> ContainerView.Content.of(overview)));
         more.forEach(this::addView);
+        addView(new ContainerView("spec", any -> ContainerView.Content.of(specification())));
         desk.world().containers().addListener(listener);
-        overview.load(id);
+        inspection.look();
         refresh();
     }
 
@@ -77,6 +84,16 @@ public final class ContainerTab extends BorderPane {
         desk.world().containers().removeListener(listener);
         disposals.forEach(Runnable::run);
         disposals.clear();
+    }
+
+    private SpecView specification() {
+        SpecView view = new SpecView();
+        inspection.detailProperty().subscribe(detail -> {
+            if (detail != null) {
+                view.show(detail.spec());
+            }
+        });
+        return view;
     }
 
     private ActionContext context() {
@@ -109,6 +126,13 @@ public final class ContainerTab extends BorderPane {
         } else {
             tab.selectedProperty().addListener((property, before, selected) -> fill(tab, view));
         }
+        if (INSPECTED.contains(view.id())) {
+            tab.setOnSelectionChanged(event -> {
+                if (tab.isSelected()) {
+                    inspection.look();
+                }
+            });
+        }
     }
 
     private void fill(Tab tab, ContainerView view) {
@@ -136,15 +160,14 @@ public final class ContainerTab extends BorderPane {
         if (container.equals(known)) {
             return;
         }
-        boolean ran = known != null && !known.status().equals(container.status());
+        if (known != null && !known.status().equals(container.status())) {
+            inspection.changed();
+        }
         known = container;
         name.setText(container.name());
         shortId.setText(Amounts.shortId(id));
         status.show(StatusLook.of(container));
         overview.show(container);
-        if (ran) {
-            overview.load(id);
-        }
         buttons.forEach(button -> {
             boolean possible = desk.actions().get(button.getId()).enabled().test(context());
             button.setDisable(!possible);

@@ -7,8 +7,6 @@ import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.format.Ages;
 import dev.slipway.gui.format.Amounts;
 import dev.slipway.gui.text.Texts;
-import dev.slipway.protocol.call.Common;
-import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.model.ContainerDetail;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.PodSummary;
@@ -32,8 +30,13 @@ public final class OverviewPane extends ScrollPane {
     private final Label error = new Label();
 
     /** Facts of one container, empty until {@link #show}. */
-    public OverviewPane(Desk desk) {
+    public OverviewPane(Desk desk, Inspection inspection) {
         this.desk = desk;
+        inspection.detailProperty().subscribe(detail -> {
+            if (detail != null) {
+                showPlaces(detail);
+            }
+        });
         getStyleClass().addAll("overview", "edge-to-edge");
         setFitToWidth(true);
         error.getStyleClass().add("overview-error");
@@ -93,13 +96,6 @@ public final class OverviewPane extends ScrollPane {
         limits.add(
                 Texts.get("fact.cpuLimit"),
                 cores == null ? Texts.get("fact.noLimit") : Texts.get("fact.cores", Amounts.cores(cores)));
-    }
-
-    /** Reads what only an inspection tells: files and cgroup. */
-    public void load(String id) {
-        desk.background()
-                .deliver(
-                        desk.helper().call(ContainerCalls.INSPECT, new Common.Id(id)), this::showPlaces, failure -> {});
     }
 
     private void showState(ContainerSummary container) {

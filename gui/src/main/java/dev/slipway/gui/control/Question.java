@@ -3,9 +3,12 @@ package dev.slipway.gui.control;
 import dev.slipway.gui.text.Texts;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -65,6 +68,27 @@ public final class Question extends VBox {
         layers.showCard(question);
         field.requestFocus();
         field.selectAll();
+    }
+
+    /**
+     * Asks for one of several, by its place among {@code choices}.
+     *
+     * @param choices at least one
+     */
+    public static void choice(
+            Layers layers, String title, String label, List<String> choices, String verb, IntConsumer answer) {
+        Question question = new Question(layers, title);
+        Label name = new Label(label);
+        name.getStyleClass().add("field-label");
+        ComboBox<String> box = new ComboBox<>(FXCollections.observableArrayList(choices));
+        box.getSelectionModel().selectFirst();
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setId("question-choice");
+        question.getChildren().add(new VBox(4, name, box));
+        question.buttons(
+                verb, "accent", () -> answer.accept(box.getSelectionModel().getSelectedIndex()));
+        layers.showCard(question);
+        box.requestFocus();
     }
 
     private Button buttons(String verb, String role, Runnable work) {

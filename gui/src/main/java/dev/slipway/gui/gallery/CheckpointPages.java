@@ -40,7 +40,7 @@ final class CheckpointPages {
                 new Page("Checkpoints", CheckpointPages::list),
                 new Page(
                         "Checkpoints empty",
-                        () -> new CheckpointListView(FXCollections.observableArrayList(), ACTIONS)),
+                        () -> CheckpointListView.byContainer(FXCollections.observableArrayList(), ACTIONS)),
                 new Page("Checkpoint", CheckpointPages::explorer),
                 new Page("Checkpoint failed", CheckpointPages::failed));
     }
@@ -58,7 +58,7 @@ final class CheckpointPages {
     }
 
     private static Node list() {
-        return new CheckpointListView(
+        return CheckpointListView.byContainer(
                 FXCollections.observableArrayList(
                         summary(1, "redis", List.of("leaveRunning", "tcpEstablished")),
                         summary(2, "redis", List.of("leaveRunning")),

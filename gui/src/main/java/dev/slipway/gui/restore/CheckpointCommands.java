@@ -15,16 +15,16 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** Opening, restoring, cloning and removing checkpoints. */
-public final class CheckpointActions {
+public final class CheckpointCommands {
     private final Desk desk;
 
-    private CheckpointActions(Desk desk) {
+    private CheckpointCommands(Desk desk) {
         this.desk = desk;
     }
 
     /** Adds the actions to the desk's registry. */
     public static void register(Desk desk) {
-        CheckpointActions it = new CheckpointActions(desk);
+        CheckpointCommands it = new CheckpointCommands(desk);
         desk.actions()
                 .add(
                         Action.of("checkpoint.open", context -> context.checkpoints()
@@ -33,10 +33,10 @@ public final class CheckpointActions {
                                 .when(context -> !context.checkpoints().isEmpty()),
                         Action.of("checkpoint.restore", it::inPlace)
                                 .icon(MaterialDesignB.BACKUP_RESTORE)
-                                .when(CheckpointActions::one),
+                                .when(CheckpointCommands::one),
                         Action.of("checkpoint.clone", it::cloned)
                                 .icon(MaterialDesignC.CONTENT_DUPLICATE)
-                                .when(CheckpointActions::one),
+                                .when(CheckpointCommands::one),
                         Action.of("checkpoint.remove", it::remove)
                                 .icon(MaterialDesignD.DELETE_OUTLINE)
                                 .when(context -> context.connected()
