@@ -39,6 +39,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "Configuration; default: /etc/slipway/helper.toml.")
     private @Nullable Path config;
 
+    /** EX_SOFTWARE of sysexits.h. */
+    private static final int BROKEN = 70;
+
     private final PrintStream out;
     private final PrintStream err;
 
@@ -47,14 +50,23 @@ public final class Main implements Callable<Integer> {
         this.err = err;
     }
 
-    /** Starts the helper; exits with 0 after an ordered stop, 1 if it cannot start, 2 for a wrong command line. */
+    /** Starts the helper; exits with 0 after an ordered stop, 1 if it cannot start, 2 for a wrong command line, 70
+     * if a thread of its broke. */
     public static void main(String[] args) {
-        Thread.setDefaultUncaughtExceptionHandler(
-                (thread, failure) -> LOG.error("thread {} ended unexpectedly", thread.getName(), failure));
+        Thread.setDefaultUncaughtExceptionHandler(Main::end);
         int code = new CommandLine(new Main(System.out, System.err)).execute(args);
         if (code != 0) {
             System.exit(code);
         }
+    }
+
+    /**
+     * Ends the helper: without one of its threads, the one that sees containers end say, it would tell lies. Containers
+     * go on, and the next helper finds out what is true.
+     */
+    private static void end(Thread thread, Throwable failure) {
+        LOG.error("thread {} ended unexpectedly; the helper ends, containers go on", thread.getName(), failure);
+        java.lang.Runtime.getRuntime().halt(BROKEN);
     }
 
     @Override

@@ -143,7 +143,7 @@ public final class Jobs implements AutoCloseable {
             job.check();
             byte[] result = Message.encode(work.run(job));
             job.succeed(result);
-        } catch (Exception e) {
+        } catch (Throwable e) { // an Error too: who waits must get an answer
             error = Failures.error(kind, failure(job, e));
             job.fail(job.cancelRequested() ? "cancelled" : "failed", error.message(), new RpcException(error));
         }
@@ -151,7 +151,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     /** What a cancelled job fails with is the cancellation, whatever its work ran into. */
-    private static Exception failure(Job job, Exception e) {
+    private static Throwable failure(Job job, Throwable e) {
         if (!job.cancelRequested()) {
             return e;
         }

@@ -85,7 +85,7 @@ public final class Dispatcher {
                     reply.next().run();
                 }
             });
-        } catch (Exception e) {
+        } catch (Throwable e) { // an Error too: who asked must get an answer
             finish(session, request, id, method.access(), null, e);
         }
     }
