@@ -27,7 +27,7 @@ final class Database {
                     .hint("Choose a root folder without a semicolon in its path.");
         }
         return "jdbc:h2:file:" + path.substring(0, path.length() - SUFFIX.length())
-                + ";WRITE_DELAY=0;RETENTION_TIME=0;CACHE_SIZE=8192;DB_CLOSE_ON_EXIT=FALSE"
+                + ";WRITE_DELAY=0;RETENTION_TIME=0;MAX_COMPACT_TIME=0;CACHE_SIZE=8192;DB_CLOSE_ON_EXIT=FALSE"
                 + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
     }
 

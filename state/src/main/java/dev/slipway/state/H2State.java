@@ -4,6 +4,7 @@ import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.Commit;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -24,15 +25,18 @@ public final class H2State extends IndexedState {
     private static final Logger LOG = LoggerFactory.getLogger(H2State.class);
     private static final String FILE = "state.mv.db";
     private static final int JOURNAL_LIMIT = 10_000;
+    private static final long SLACK = 6L * 1024 * 1024;
 
     private final Path file;
+    private final Compaction compaction;
     private final CommitQueue queue;
     /** Null after a failure, until the file is open again. Used by the writer's thread, and by close after it. */
     private @Nullable Store store;
 
-    private H2State(Path file, Store store, Index index) {
+    private H2State(Path file, Compaction compaction, Store store, Index index) {
         super(index);
         this.file = file;
+        this.compaction = compaction;
         this.store = store;
         this.queue = new CommitQueue(this::save);
     }
@@ -56,6 +60,15 @@ public final class H2State extends IndexedState {
      * @param journalLimit the most events that are kept, at least 1
      */
     public static H2State open(Path folder, Map<String, String> pins, int journalLimit) {
+        return open(folder, pins, journalLimit, SLACK);
+    }
+
+    /**
+     * As {@link #open(Path, Map, int)}.
+     *
+     * @param slack bytes that the file may grow by before it is compacted
+     */
+    static H2State open(Path folder, Map<String, String> pins, int journalLimit, long slack) {
         Path file = folder.toAbsolutePath().resolve(FILE);
         if (!Files.isDirectory(folder)) {
             throw EngineException.of(
@@ -65,9 +78,14 @@ public final class H2State extends IndexedState {
         Store store = Store.open(file);
         try {
             store.pin(pins);
-            H2State state = new H2State(file, store, store.read(journalLimit));
+            Compaction compaction = new Compaction(file, slack);
+            compaction.sweep();
+            H2State state = new H2State(file, compaction, store, store.read(journalLimit));
             state.queue.start();
             return state;
+        } catch (IOException e) {
+            store.close();
+            throw Database.cannotOpen(file, e);
         } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -120,6 +138,25 @@ public final class H2State extends IndexedState {
         for (Written each : written) {
             publish(each.drafted);
             each.request.complete(each.drafted.commit());
+        }
+        if (!written.isEmpty() && compaction.isDue()) {
+            compact();
+        }
+    }
+
+    /** After the commits are answered: a failure of it is no failure of theirs. The next commit opens what is there. */
+    private void compact() {
+        Store open = store;
+        store = null;
+        try {
+            if (open != null) {
+                open.close();
+            }
+            compaction.run(current().revision());
+            reopened();
+        } catch (SQLException | IOException | EngineException e) {
+            LOG.warn("could not compact the state {}; it is tried again when it has grown further", file, e);
+            abandon();
         }
     }
 

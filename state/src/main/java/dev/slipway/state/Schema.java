@@ -143,18 +143,23 @@ final class Schema {
         sync(file.resolveSibling(""));
     }
 
+    /** Where the file is made that will replace {@code file}. */
+    static Path next(Path file) {
+        return file.resolveSibling("state.next.mv.db");
+    }
+
     private Path emptyNext() throws IOException {
-        Path next = file.resolveSibling("state.next.mv.db");
+        Path next = next(file);
         Files.deleteIfExists(next);
         return next;
     }
 
-    private static void ownerOnly(Path path) throws IOException {
+    static void ownerOnly(Path path) throws IOException {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
     }
 
     /** Puts a file's bytes, or a folder's names, on disk. */
-    private static void sync(Path path) throws IOException {
+    static void sync(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }

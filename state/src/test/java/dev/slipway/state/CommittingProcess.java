@@ -12,9 +12,12 @@ final class CommittingProcess {
 
     private CommittingProcess() {}
 
-    /** Arguments: the folder of the state, and a word that makes this run's ids unique. */
+    /**
+     * Arguments: the folder of the state, a word that makes this run's ids unique, and the bytes that the file may grow
+     * by before it is compacted.
+     */
     public static void main(String[] arguments) {
-        H2State state = H2State.open(Path.of(arguments[0]), Map.of());
+        H2State state = H2State.open(Path.of(arguments[0]), Map.of(), 10_000, Long.parseLong(arguments[2]));
         for (int i = 0; i < THREADS; i++) {
             String prefix = arguments[1] + "-" + i + "-";
             new Thread(() -> commit(state, prefix), "committer-" + i).start();
