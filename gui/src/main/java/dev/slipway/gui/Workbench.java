@@ -23,8 +23,8 @@ import dev.slipway.gui.task.Tasks;
 import dev.slipway.gui.window.MainWindow;
 import dev.slipway.gui.world.World;
 import dev.slipway.protocol.call.SystemCalls;
-import dev.slipway.protocol.client.CallRecorder;
 import dev.slipway.protocol.rpc.Wire;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import javafx.animation.AnimationTimer;
@@ -43,7 +43,7 @@ public final class Workbench extends Application {
         StartTrace.reached("toolkit");
         ObjectMapper mapper = Wire.results();
         Helper connection = new Helper(
-                SocketWire.at(Launcher.socket(), CallRecorder.NONE),
+                SocketWire.at(Launcher.socket(), trace()),
                 Executors.newSingleThreadScheduledExecutor(work -> {
                     Thread thread = new Thread(work, "helper-connection");
                     thread.setDaemon(true);
@@ -92,6 +92,12 @@ public final class Workbench extends Application {
                 new Layers(frame),
                 new Settings(Settings.defaultFile(System.getenv(), System.getProperty("user.home"))),
                 openings);
+    }
+
+    /** The file that {@code -Dslipway.trace.calls=FILE} names. */
+    private static @Nullable Path trace() {
+        String file = System.getProperty("slipway.trace.calls", "");
+        return file.isEmpty() ? null : Path.of(file);
     }
 
     private static void traceFrames() {

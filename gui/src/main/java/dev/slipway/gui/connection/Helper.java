@@ -15,6 +15,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -32,6 +34,7 @@ public final class Helper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Helper.class);
     private static final long RETRY_MILLIS = 1_000;
     private static final long PING_MILLIS = 2_000;
+    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(4);
 
     private final Wire.Dialer dialer;
     private final ScheduledExecutorService worker;
@@ -47,6 +50,8 @@ public final class Helper implements AutoCloseable {
     private final ReadOnlyLongWrapper latency = new ReadOnlyLongWrapper(this, "latency", -1);
     private final ReadOnlyObjectWrapper<@Nullable String> trouble = new ReadOnlyObjectWrapper<>(this, "trouble");
     private final ReadOnlyObjectWrapper<@Nullable Instant> answered = new ReadOnlyObjectWrapper<>(this, "answered");
+
+    private final ReadOnlyBooleanWrapper silent = new ReadOnlyBooleanWrapper(this, "silent");
 
     private volatile @Nullable Wire wire;
     private volatile boolean closed;
@@ -132,6 +137,11 @@ public final class Helper implements AutoCloseable {
         return trouble.getReadOnlyProperty();
     }
 
+    /** Whether the helper has left a question without an answer for four seconds. */
+    public ReadOnlyBooleanProperty silentProperty() {
+        return silent.getReadOnlyProperty();
+    }
+
     /** When the helper answered last. */
     public ReadOnlyObjectProperty<@Nullable Instant> answeredProperty() {
         return answered.getReadOnlyProperty();
@@ -183,6 +193,7 @@ public final class Helper implements AutoCloseable {
         subscriptions.clear();
         streams.forEach(ResumingStream::interrupted);
         fx.execute(() -> {
+            silent.set(false);
             latency.set(-1);
             state.set(ConnectionState.LOST);
         });
@@ -193,16 +204,23 @@ public final class Helper implements AutoCloseable {
 
     private void ping() {
         Wire current = wire;
-        if (current == null || pinged != 0) {
+        if (current == null) {
+            return;
+        }
+        if (pinged != 0) {
+            if (System.nanoTime() - pinged > SILENCE_NANOS) {
+                fx.execute(() -> silent.set(true));
+            }
             return;
         }
         long sent = System.nanoTime();
         pinged = sent;
-        var unused = current.call(SystemCalls.HELLO, hello).whenComplete((answer, error) -> {
+        var unused = current.call(SystemCalls.PING, Call.None.NONE).whenComplete((answer, error) -> {
             pinged = 0;
             if (error == null) {
                 long millis = Math.max(1, (System.nanoTime() - sent) / 1_000_000);
                 fx.execute(() -> {
+                    silent.set(false);
                     latency.set(millis);
                     answered.set(Instant.now());
                 });

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** A connection over the helper's Unix socket. */
 public final class SocketWire implements Wire {
@@ -22,9 +23,23 @@ public final class SocketWire implements Wire {
         this.client = client;
     }
 
-    /** Dials one socket, telling {@code recorder} of each call. */
-    public static Dialer at(Path socket, CallRecorder recorder) {
-        return (notifications, lost) -> open(SlipwayClient.connect(socket, recorder), notifications, lost);
+    /**
+     * Dials one socket.
+     *
+     * @param trace file to which the names of calls and notifications are written as they go; absent for none
+     */
+    public static Dialer at(Path socket, @Nullable Path trace) {
+        if (trace == null) {
+            return (notifications, lost) -> open(SlipwayClient.connect(socket, CallRecorder.NONE), notifications, lost);
+        }
+        CallTrace calls = new CallTrace(trace);
+        return (notifications, lost) -> open(
+                SlipwayClient.connect(socket, calls),
+                (method, params) -> {
+                    calls.noticed(method, params);
+                    notifications.accept(method, params);
+                },
+                lost);
     }
 
     private static Wire open(SlipwayClient client, BiConsumer<String, JsonNode> notifications, Runnable lost) {

@@ -26,13 +26,15 @@ final class StaleBar extends HBox {
         getChildren().addAll(text, retry);
         InvalidationListener changed = property -> refresh();
         desk.helper().stateProperty().addListener(changed);
+        desk.helper().silentProperty().addListener(changed);
         desk.world().knownProperty().addListener(changed);
         refresh();
     }
 
     private void refresh() {
-        boolean stale = desk.helper().stateProperty().get() == ConnectionState.LOST
-                && desk.world().knownProperty().get();
+        boolean quiet = desk.helper().stateProperty().get() == ConnectionState.LOST
+                || desk.helper().silentProperty().get();
+        boolean stale = quiet && desk.world().knownProperty().get();
         setVisible(stale);
         setManaged(stale);
         text.setText(Texts.get(

@@ -16,6 +16,8 @@ public final class SystemCalls {
             Call.of("rpc.discover", Call.None.class, JsonNode.class, "The OpenRPC document of this contract.");
     public static final Call<Hello, Welcome> HELLO =
             Call.of("system.hello", Hello.class, Welcome.class, "Who the helper is and who it takes the client for.");
+    public static final Call<Call.None, Call.Done> PING =
+            Call.of("system.ping", Call.None.class, Call.Done.class, "Nothing but an answer, to measure the way.");
     public static final Call<Call.None, JsonNode> INFO =
             Call.of("system.info", Call.None.class, JsonNode.class, "Facts of the host and what is in force.");
     public static final Call<Call.None, List<DoctorCheck>> DOCTOR = Call.listing(

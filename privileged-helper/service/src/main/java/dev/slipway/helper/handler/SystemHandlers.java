@@ -42,6 +42,7 @@ final class SystemHandlers {
     void register(Methods methods) {
         methods.add(SystemCalls.DISCOVER, Access.READ, (params, session) -> Reply.of(OpenRpc.of(methods, version)))
                 .add(SystemCalls.HELLO, Access.READ, this::hello)
+                .add(SystemCalls.PING, Access.READ, (params, session) -> Reply.of(Call.Done.DONE))
                 .add(SystemCalls.INFO, Access.WORK, (params, session) -> Reply.of(info.get()))
                 .add(SystemCalls.DOCTOR, Access.WORK, (params, session) -> Reply.of(doctor.get()))
                 .add(SystemCalls.CHANNEL_OPEN, Access.READ, this::open);
