@@ -37,6 +37,16 @@ final class DeferredOpenings implements Openings {
     }
 
     @Override
+    public void graph(String node) {
+        target().graph(node);
+    }
+
+    @Override
+    public void inNavigator(String key) {
+        target().inNavigator(key);
+    }
+
+    @Override
     public void toolWindow(String id) {
         target().toolWindow(id);
     }

@@ -1,5 +1,6 @@
 package dev.slipway.gui.checkpoint;
 
+import dev.slipway.gui.control.CopyableText;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 
@@ -13,9 +14,8 @@ final class FactList extends GridPane {
         Label key = new Label(name);
         key.getStyleClass().add("checkpoint-fact-name");
         key.setMinWidth(USE_PREF_SIZE);
-        Label shown = new Label(value);
+        CopyableText shown = new CopyableText(value);
         shown.getStyleClass().add("checkpoint-fact-value");
-        shown.setWrapText(true);
         addRow(getRowCount(), key, shown);
     }
 }

@@ -55,7 +55,7 @@ final class ContainerCells {
     static TableCell<ContainerRow, ContainerSummary> age() {
         return new TableCell<>() {
             {
-                getStyleClass().add("number");
+                getStyleClass().addAll("number", "beside-menu");
             }
 
             @Override

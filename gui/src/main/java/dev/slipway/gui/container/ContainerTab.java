@@ -13,6 +13,8 @@ import dev.slipway.protocol.model.ContainerSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -49,6 +51,7 @@ public final class ContainerTab extends BorderPane {
     private final List<Button> buttons = new ArrayList<>();
     private final List<Runnable> disposals = new ArrayList<>();
     private final ListChangeListener<ContainerSummary> listener = change -> refresh();
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private @Nullable ContainerSummary known;
 
     /** The tab's content for the container with that full id. */
@@ -69,6 +72,11 @@ public final class ContainerTab extends BorderPane {
         desk.world().containers().addListener(listener);
         inspection.look();
         refresh();
+    }
+
+    /** The container's name. */
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
     }
 
     /** Shows the view with that id. */
@@ -165,6 +173,7 @@ public final class ContainerTab extends BorderPane {
         }
         known = container;
         name.setText(container.name());
+        title.set(container.name());
         shortId.setText(Amounts.shortId(id));
         status.show(StatusLook.of(container));
         overview.show(container);

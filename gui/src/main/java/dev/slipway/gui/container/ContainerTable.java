@@ -81,6 +81,7 @@ public final class ContainerTable extends BorderPane {
             if (scene == null) {
                 ages.stop();
             } else {
+                table.refresh();
                 ages.play();
             }
         });
@@ -210,10 +211,11 @@ public final class ContainerTable extends BorderPane {
                                 Comparator.comparing(StatsSample::memory)),
                         column(
                                 "age",
-                                64,
+                                90,
                                 column -> ContainerCells.age(),
                                 Comparator.comparing(ContainerSummary::created).reversed())));
-        table.setRowFactory(view -> row());
+        ContextMenu menu = ContainerActions.menu(desk, this::context);
+        table.setRowFactory(view -> row(menu));
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         table.setPlaceholder(placeholder());
         model.shown().addListener((ListChangeListener<ContainerRow>) change -> refreshPlaceholder());
@@ -255,14 +257,13 @@ public final class ContainerTable extends BorderPane {
                 button);
     }
 
-    private TableRow<ContainerRow> row() {
+    private TableRow<ContainerRow> row(ContextMenu menu) {
         TableRow<ContainerRow> row = new TableRow<>();
         row.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !row.isEmpty()) {
                 desk.openings().container(row.getItem().id());
             }
         });
-        var menu = ContainerActions.menu(desk, this::context);
         row.contextMenuProperty()
                 .bind(Bindings.when(row.emptyProperty())
                         .then((ContextMenu) null)
@@ -300,11 +301,14 @@ public final class ContainerTable extends BorderPane {
         TableColumn<ContainerRow, ContainerSummary> column = new TableColumn<>(Texts.get("column." + key));
         column.setId(key);
         column.setPrefWidth(width);
+        if (key.equals("age") || key.equals("status")) {
+            column.setMinWidth(width);
+        }
         column.setCellValueFactory(features -> features.getValue().summaryProperty());
         column.setCellFactory(cells);
         column.setComparator(order);
         if (key.equals("age")) {
-            column.getStyleClass().add("number");
+            column.getStyleClass().addAll("number", "beside-menu");
         }
         return column;
     }

@@ -3,13 +3,12 @@ package dev.slipway.gui.control;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** A titled block of names and values; values can be selected and copied. */
+/** A titled block of names and values; values can be copied. */
 public final class Facts extends VBox {
     private final GridPane grid = new GridPane();
 
@@ -19,10 +18,11 @@ public final class Facts extends VBox {
         Label heading = new Label(title);
         heading.getStyleClass().add("facts-title");
         ColumnConstraints names = new ColumnConstraints();
-        names.setMinWidth(116);
-        names.setPrefWidth(116);
+        names.setMinWidth(150);
+        names.setPrefWidth(150);
         ColumnConstraints values = new ColumnConstraints();
         values.setHgrow(Priority.ALWAYS);
+        values.setMinWidth(0);
         grid.getColumnConstraints().addAll(names, values);
         grid.getStyleClass().add("facts-grid");
         getChildren().addAll(heading, grid);
@@ -35,10 +35,7 @@ public final class Facts extends VBox {
 
     /** Adds a fact; an empty value is shown as a dash. */
     public void add(String name, String value) {
-        TextField field = new TextField(value.isEmpty() ? "–" : value);
-        field.setEditable(false);
-        field.getStyleClass().add("fact-value");
-        add(name, field);
+        add(name, new CopyableText(value));
     }
 
     /** Adds a fact that a node shows. */

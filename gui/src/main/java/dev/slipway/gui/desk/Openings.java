@@ -14,6 +14,12 @@ public interface Openings {
     /** Opens, or shows, the graph of pods. */
     void graph();
 
+    /** Opens, or shows, the graph of pods with a node chosen: {@code pod:ID}, {@code container:ID} or {@code network:NAME}. */
+    void graph(String node);
+
+    /** Shows a line of the navigator, by its key: {@code bundle:ID}, ... */
+    void inNavigator(String key);
+
     /** Shows a tool window. */
     void toolWindow(String id);
 }

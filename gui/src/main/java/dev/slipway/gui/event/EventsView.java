@@ -1,5 +1,7 @@
 package dev.slipway.gui.event;
 
+import dev.slipway.gui.control.Filterable;
+import dev.slipway.gui.control.LineFilter;
 import dev.slipway.gui.control.Placeholder;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.format.Ages;
@@ -7,20 +9,37 @@ import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.model.Event;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.MouseButton;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /** What happened, newest last; the view follows while its end is seen. */
-public final class EventsView extends TableView<Event> {
+public final class EventsView extends TableView<Event> implements Filterable {
+    private final Desk desk;
+    private final LineFilter<Event> filter;
+
     /** A table of the world's events. */
     public EventsView(Desk desk) {
-        super(desk.world().events());
+        this.desk = desk;
+        filter = new LineFilter<>(
+                desk.world().events(),
+                event -> String.join(
+                        " ",
+                        event.type(),
+                        event.action(),
+                        EventWords.object(event),
+                        event.id(),
+                        EventWords.details(event, desk.world())));
+        setItems(filter.shown());
         setId("events");
         setFixedCellSize(24);
         getStyleClass().addAll("dense", "no-border");
@@ -30,22 +49,11 @@ public final class EventsView extends TableView<Event> {
                         column("time", 80, event -> Ages.clock(event.time()), "mono"),
                         column("type", 90, Event::type, "dim-text"),
                         column("action", 110, Event::action, "strong"),
-                        column("object", 180, Event::name, "plain"),
-                        column("details", 400, EventsView::details, "dim-text")));
+                        objects(),
+                        column("details", 400, event -> EventWords.details(event, desk.world()), "dim-text")));
         setPlaceholder(Placeholder.empty(
                 MaterialDesignP.PULSE, Texts.get("events.empty.title"), Texts.get("events.empty.text")));
-        setRowFactory(view -> {
-            TableRow<Event> row = new TableRow<>();
-            row.setOnMouseClicked(click -> {
-                if (click.getButton() == MouseButton.PRIMARY
-                        && click.getClickCount() == 2
-                        && !row.isEmpty()
-                        && row.getItem().type().equals("container")) {
-                    desk.openings().container(row.getItem().id());
-                }
-            });
-            return row;
-        });
+        setRowFactory(view -> row());
         getItems().addListener((ListChangeListener<Event>) change -> {
             if (getSelectionModel().isEmpty() && !getItems().isEmpty()) {
                 scrollTo(getItems().size() - 1);
@@ -54,11 +62,47 @@ public final class EventsView extends TableView<Event> {
         scrollTo(Math.max(0, getItems().size() - 1));
     }
 
-    private static String details(Event event) {
-        return event.attributes().entrySet().stream()
-                .map(attribute -> attribute.getKey() + "=" + attribute.getValue())
-                .sorted()
-                .collect(Collectors.joining("  "));
+    @Override
+    public StringProperty filterProperty() {
+        return filter.textProperty();
+    }
+
+    private TableRow<Event> row() {
+        TableRow<Event> row = new TableRow<>();
+        row.setOnMouseClicked(click -> {
+            if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2 && !row.isEmpty()) {
+                open(row.getItem());
+            }
+        });
+        return row;
+    }
+
+    private boolean canBeOpened(Event event) {
+        return switch (event.type()) {
+            case "container" -> desk.world().container(event.id()).isPresent();
+            case "checkpoint" -> desk.world().checkpoints().find(event.id()) != null;
+            case "pod" -> desk.world().pod(event.id()).isPresent();
+            default -> false;
+        };
+    }
+
+    private void open(Event event) {
+        if (!canBeOpened(event)) {
+            return;
+        }
+        switch (event.type()) {
+            case "container" -> desk.openings().container(event.id());
+            case "checkpoint" -> desk.openings().checkpoint(event.id());
+            default -> desk.openings().graph("pod:" + event.id());
+        }
+    }
+
+    private TableColumn<Event, Event> objects() {
+        TableColumn<Event, Event> column = new TableColumn<>(Texts.get("column.object"));
+        column.setPrefWidth(180);
+        column.setCellValueFactory(features -> new SimpleObjectProperty<>(features.getValue()));
+        column.setCellFactory(any -> new ObjectCell());
+        return column;
     }
 
     private static TableColumn<Event, String> column(
@@ -68,5 +112,30 @@ public final class EventsView extends TableView<Event> {
         column.setCellValueFactory(features -> new SimpleStringProperty(text.apply(features.getValue())));
         column.getStyleClass().add(style);
         return column;
+    }
+
+    private final class ObjectCell extends TableCell<Event, Event> {
+        private final Hyperlink link = new Hyperlink();
+
+        ObjectCell() {
+            link.getStyleClass().add("cell-link");
+            link.setFocusTraversable(false);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Event event, boolean empty) {
+            super.updateItem(event, empty);
+            if (empty || event == null) {
+                setText(null);
+                setGraphic(null);
+                return;
+            }
+            boolean there = canBeOpened(event);
+            setText(there ? null : EventWords.object(event));
+            setGraphic(there ? link : null);
+            link.setText(EventWords.object(event));
+            link.setVisited(false);
+            link.setOnAction(click -> open(event));
+        }
     }
 }

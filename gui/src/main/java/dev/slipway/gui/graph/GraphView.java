@@ -64,6 +64,12 @@ public final class GraphView extends StackPane {
         }
     }
 
+    /** Chooses a node and brings it into sight, now or as soon as it is laid out. */
+    public void choose(String node) {
+        model.selectedProperty().set(node);
+        canvas.reveal(node);
+    }
+
     /** Shows all of the graph. */
     public void fit() {
         canvas.fit();

@@ -140,13 +140,28 @@ public final class Navigator extends TreeView<NavigatorItem> {
         }
     }
 
+    /** Chooses the line with that key and brings it into sight. */
+    public void reveal(String key) {
+        refreshTree();
+        for (TreeItem<NavigatorItem> group : getRoot().getChildren()) {
+            for (TreeItem<NavigatorItem> item : group.getChildren()) {
+                if (item.getValue().key().equals(key)) {
+                    group.setExpanded(true);
+                    getSelectionModel().clearSelection();
+                    getSelectionModel().select(item);
+                    scrollTo(Math.max(0, getRow(item) - 5));
+                }
+            }
+        }
+    }
+
     private void open(@Nullable TreeItem<NavigatorItem> item) {
         if (item == null) {
             return;
         }
         switch (item.getValue().kind()) {
             case "container" -> desk.openings().container(item.getValue().id());
-            case "pod" -> desk.openings().graph();
+            case "pod" -> desk.openings().graph("pod:" + item.getValue().id());
             case "checkpoint" -> desk.openings().checkpoint(item.getValue().id());
             default -> item.setExpanded(!item.isExpanded());
         }

@@ -1,17 +1,23 @@
 package dev.slipway.gui.notice;
 
+import dev.slipway.gui.control.Filterable;
+import dev.slipway.gui.control.LineFilter;
 import dev.slipway.gui.control.Placeholder;
 import dev.slipway.gui.text.Texts;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 
 /** All notices of this session, newest first. */
-public final class NoticesView extends ListView<Notice> {
+public final class NoticesView extends ListView<Notice> implements Filterable {
+    private final LineFilter<Notice> filter;
+
     /** A list of notices. */
     public NoticesView(Notices notices) {
-        super(notices.all());
+        filter = new LineFilter<>(notices.all(), notice -> notice.title() + " " + notice.detail());
+        setItems(filter.shown());
         setId("notices");
         getStyleClass().addAll("dense", "edge-to-edge");
         setPlaceholder(Placeholder.empty(
@@ -26,5 +32,10 @@ public final class NoticesView extends ListView<Notice> {
                                 : new NoticeCard(notice, () -> notices.all().remove(notice)));
             }
         });
+    }
+
+    @Override
+    public StringProperty filterProperty() {
+        return filter.textProperty();
     }
 }

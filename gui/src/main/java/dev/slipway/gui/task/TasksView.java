@@ -1,10 +1,13 @@
 package dev.slipway.gui.task;
 
+import dev.slipway.gui.control.Filterable;
+import dev.slipway.gui.control.LineFilter;
 import dev.slipway.gui.control.Placeholder;
 import dev.slipway.gui.control.StatusLook;
 import dev.slipway.gui.format.Ages;
 import dev.slipway.gui.text.Texts;
 import java.util.Locale;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,16 +22,25 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /** Long work of this session, newest first. */
-public final class TasksView extends ListView<TaskEntry> {
+public final class TasksView extends ListView<TaskEntry> implements Filterable {
+    private final LineFilter<TaskEntry> filter;
+
     /** A list of tasks. */
     public TasksView(Tasks tasks) {
-        super(tasks.all());
+        filter = new LineFilter<>(
+                tasks.all(), task -> task.title() + " " + task.phaseProperty().get());
+        setItems(filter.shown());
         setId("tasks");
         getStyleClass().addAll("dense", "edge-to-edge", "tasks");
         setFixedCellSize(30);
         setPlaceholder(Placeholder.empty(
                 MaterialDesignP.PROGRESS_CHECK, Texts.get("tasks.empty.title"), Texts.get("tasks.empty.text")));
         setCellFactory(view -> new Cell());
+    }
+
+    @Override
+    public StringProperty filterProperty() {
+        return filter.textProperty();
     }
 
     private static final class Cell extends ListCell<TaskEntry> {

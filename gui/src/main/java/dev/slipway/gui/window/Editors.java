@@ -1,6 +1,7 @@
 package dev.slipway.gui.window;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -19,6 +20,8 @@ final class Editors {
     private final DockContainerLeaf leaf;
     private final Map<String, Open> open = new LinkedHashMap<>();
 
+    private String last = "";
+
     private record Open(Dockable dockable, Runnable closed) {}
 
     Editors() {
@@ -28,6 +31,7 @@ final class Editors {
         root.addContainers(leaf);
         bento.registerRoot(root);
         root.getStyleClass().add("editors");
+        bento.events().addDockableSelectListener((path, dockable) -> last = dockable.getIdentifier());
         bento.events().addDockableCloseListener((path, dockable) -> {
             Open closing = open.remove(dockable.getIdentifier());
             if (closing != null) {
@@ -65,15 +69,22 @@ final class Editors {
             open.put(id, known);
             leaf.addDockable(dockable);
         }
-        Dockable dockable = known.dockable();
-        dockable.inContainer((container, any) -> container.selectDockable(any));
-        return dockable;
+        select(known.dockable());
+        return known.dockable();
     }
 
-    /** The tab that was selected last, in whichever part of the space. */
+    /** The tab that has the focus, or else the one that was selected last, in whichever part of the space. */
     @Nullable
     Dockable selected() {
-        return leaf.getSelectedDockable();
+        for (Node at = root.getScene() == null ? null : root.getScene().getFocusOwner();
+                at != null;
+                at = at.getParent()) {
+            if (at instanceof DockContainerLeaf focused && focused.getSelectedDockable() != null) {
+                return focused.getSelectedDockable();
+            }
+        }
+        Open latest = open.get(last);
+        return latest == null ? leaf.getSelectedDockable() : latest.dockable();
     }
 
     /** Closes the selected tab, if it may be closed. */
@@ -84,12 +95,19 @@ final class Editors {
         }
     }
 
-    /** Selects the next or the previous tab. */
+    /** Selects the next or the previous tab of all parts of the space, in the order of opening. */
     void step(int by) {
-        var tabs = leaf.getDockables();
+        List<Dockable> tabs = open.values().stream().map(Open::dockable).toList();
         if (!tabs.isEmpty()) {
-            int at = tabs.indexOf(leaf.getSelectedDockable());
-            leaf.selectDockable(tabs.get(Math.floorMod(at + by, tabs.size())));
+            select(tabs.get(Math.floorMod(tabs.indexOf(selected()) + by, tabs.size())));
+        }
+    }
+
+    private static void select(Dockable dockable) {
+        dockable.inContainer((container, any) -> container.selectDockable(any));
+        Node content = dockable.getNode();
+        if (content != null) {
+            content.requestFocus();
         }
     }
 }

@@ -48,6 +48,9 @@ final class MainMenu extends MenuBar {
                                 "checkpoint.remove"),
                         controls.menu(
                                 Texts.get("menu.view"),
+                                "search.everywhere",
+                                "search.actions",
+                                "-",
                                 "view.theme",
                                 "view.filter",
                                 "-",

@@ -10,7 +10,11 @@ import dev.slipway.gui.container.ContainerTableModel;
 import dev.slipway.gui.container.ContainerView;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.desk.Openings;
+import dev.slipway.gui.graph.GraphView;
+import dev.slipway.gui.navigator.Navigator;
 import dev.slipway.gui.notice.NoticePopups;
+import dev.slipway.gui.search.DoubleShift;
+import dev.slipway.gui.search.SearchModel.Scope;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.gui.theme.Theme;
 import dev.slipway.protocol.model.CheckpointSummary;
@@ -19,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javafx.beans.Observable;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -32,6 +35,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The workbench's window. */
@@ -75,19 +79,18 @@ public final class MainWindow implements Openings {
                         .map(window -> "window." + window.id())
                         .toList());
         topBar = new TopBar(desk, menu);
-        topBar.search().textProperty().bindBidirectional(model.filterProperty());
-        topBar.search().setOnAction(event -> showContainers());
         frame.setTop(new VBox(topBar, new StaleBar(desk)));
         frame.setCenter(toolWindows);
         frame.setBottom(new StatusBar(desk, socket));
         NoticePopups popups = new NoticePopups(desk.notices());
         DropOverlay overlay = new DropOverlay(desk);
         StackPane.setAlignment(popups, Pos.BOTTOM_RIGHT);
-        StackPane root = new StackPane(desk.layers(), popups, overlay);
+        StackPane root = new StackPane(desk.layers(), topBar.search().results(), popups, overlay);
         root.getStyleClass().add("workbench");
         scene = new Scene(root);
         overlay.listen(scene);
         desk.actions().contextFrom(this::context);
+        scene.addEventFilter(KeyEvent.ANY, new DoubleShift(() -> search(Scope.EVERYWHERE)));
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (!desk.layers().isShowing() && desk.actions().handle(event)) {
                 event.consume();
@@ -133,10 +136,8 @@ public final class MainWindow implements Openings {
                         made[0].dispose();
                     }
                 });
-        if (made[0] != null) {
-            desk.world().containers().addListener((Observable change) -> desk.world()
-                    .container(id)
-                    .ifPresent(container -> tab.setTitle(container.name())));
+        if (made[0] != null && desk.world().container(id).isPresent()) {
+            tab.titleProperty().bind(made[0].titleProperty());
         }
     }
 
@@ -161,6 +162,21 @@ public final class MainWindow implements Openings {
     @Override
     public void graph() {
         open("graph", Texts.get("graph.title"), MaterialDesignG.GRAPH_OUTLINE, contents.graph());
+    }
+
+    @Override
+    public void graph(String node) {
+        graph();
+        if (editors.content("graph") instanceof GraphView view) {
+            view.choose(node);
+        }
+    }
+
+    @Override
+    public void inNavigator(String key) {
+        if (toolWindows.content("navigator") instanceof Navigator navigator) {
+            navigator.reveal(key);
+        }
     }
 
     @Override
@@ -209,9 +225,14 @@ public final class MainWindow implements Openings {
                                 .key("Shortcut+Shift+L"),
                         Action.of("view.filter", context -> {
                                     showContainers();
-                                    topBar.search().requestFocus();
+                                    table.focusFilter();
                                 })
                                 .key("Shortcut+F"),
+                        Action.of("search.everywhere", context -> search(Scope.EVERYWHERE))
+                                .icon(MaterialDesignM.MAGNIFY)
+                                .key("Shortcut+N"),
+                        Action.of("search.actions", context -> search(Scope.ACTIONS))
+                                .key("Shortcut+Shift+A"),
                         Action.of("tab.next", context -> editors.step(1)).key("Shortcut+Tab"),
                         Action.of("tab.previous", context -> editors.step(-1)).key("Shortcut+Shift+Tab"),
                         Action.of("tab.close", context -> editors.closeSelected())
@@ -228,6 +249,12 @@ public final class MainWindow implements Openings {
                     .add(Action.of("window." + window.id(), context -> toolWindows.cycle(window.id()))
                             .icon(window.icon())
                             .key("Alt+" + window.digit()));
+        }
+    }
+
+    private void search(Scope scope) {
+        if (!desk.layers().isShowing()) {
+            topBar.search().search(scope);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.slipway.gui.window;
 
+import atlantafx.base.controls.CustomTextField;
+import dev.slipway.gui.control.Filterable;
 import dev.slipway.gui.settings.Settings;
 import dev.slipway.gui.text.Texts;
 import java.util.HashMap;
@@ -13,12 +15,15 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
 /** One side of the window: the main content and, beside it, at most one tool window. */
@@ -66,6 +71,14 @@ final class ToolWindowSide {
         double size = settings.number("side." + key, left ? 270 : 240);
         place(size);
         changed.run();
+    }
+
+    /** What the tool window that is shown shows. */
+    @Nullable
+    Node content() {
+        ToolWindow window = shown;
+        BorderPane frame = window == null ? null : frames.get(window.id());
+        return frame == null ? null : frame.getCenter();
     }
 
     void hide() {
@@ -119,6 +132,23 @@ final class ToolWindowSide {
         split.setDividerPosition(0, left ? share : 1 - share);
     }
 
+    private static Node filter(ToolWindow window, Filterable filterable) {
+        CustomTextField field = new CustomTextField();
+        field.setId("filter-" + window.id());
+        field.setLeft(new FontIcon(MaterialDesignF.FILTER_VARIANT));
+        field.setPromptText(Texts.get("toolWindow.filter"));
+        field.setAccessibleText(Texts.get("toolWindow.filter"));
+        field.getStyleClass().add("tool-filter");
+        field.textProperty().bindBidirectional(filterable.filterProperty());
+        field.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
+                field.clear();
+                event.consume();
+            }
+        });
+        return field;
+    }
+
     private BorderPane frame(ToolWindow window) {
         Label title = new Label(window.title());
         title.getStyleClass().add("tool-title");
@@ -132,7 +162,11 @@ final class ToolWindowSide {
         HBox header = new HBox(title, space, hide);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("tool-header");
-        BorderPane frame = new BorderPane(window.make().get(), header, null, null, null);
+        Node content = window.make().get();
+        if (content instanceof Filterable filterable) {
+            header.getChildren().add(2, filter(window, filterable));
+        }
+        BorderPane frame = new BorderPane(content, header, null, null, null);
         frame.getStyleClass().addAll("tool-window", left ? "at-left" : "at-bottom");
         frame.setMinSize(Region.USE_COMPUTED_SIZE, Region.USE_COMPUTED_SIZE);
         frame.setMinWidth(left ? 160 : 0);

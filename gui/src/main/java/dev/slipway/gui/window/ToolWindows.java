@@ -52,6 +52,14 @@ final class ToolWindows extends BorderPane {
         }
     }
 
+    /** What a tool window shows, which is shown with it. */
+    @Nullable
+    Node content(String id) {
+        show(id, true);
+        ToolWindow window = windows.get(id);
+        return window == null ? null : side(window).content();
+    }
+
     /** As Alt and a digit do: shows and focuses, focuses, or hides. */
     void cycle(String id) {
         ToolWindow window = windows.get(id);

@@ -1,9 +1,10 @@
 package dev.slipway.gui.window;
 
-import atlantafx.base.controls.CustomTextField;
 import dev.slipway.gui.connection.ConnectionState;
 import dev.slipway.gui.control.StatusLook;
 import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.search.SearchField;
+import dev.slipway.gui.search.SearchModel;
 import dev.slipway.gui.text.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -13,11 +14,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
 /** Menu bar and tool bar in one line: connection, search, and the actions that begin something. */
 final class TopBar extends HBox {
-    private final CustomTextField search = new CustomTextField();
+    private final SearchField search;
 
     TopBar(Desk desk, Node menu) {
         getStyleClass().add("top-bar");
@@ -26,10 +26,7 @@ final class TopBar extends HBox {
         connection.getStyleClass().add("connection");
         desk.helper().stateProperty().addListener((property, before, state) -> show(connection, state));
         show(connection, desk.helper().stateProperty().get());
-        search.setPromptText(Texts.get("search.prompt"));
-        search.setLeft(new FontIcon(MaterialDesignM.MAGNIFY));
-        search.getStyleClass().add("search");
-        search.setId("search");
+        search = new SearchField(new SearchModel(desk));
         HBox before = space();
         HBox after = space();
         getChildren().addAll(menu, connection, before, search, after);
@@ -41,7 +38,7 @@ final class TopBar extends HBox {
         getChildren().addAll(line, desk.controls().iconButton("view.theme", desk::nothing));
     }
 
-    CustomTextField search() {
+    SearchField search() {
         return search;
     }
 

@@ -1,0 +1,5 @@
+/** Where the log goes. */
+@NullMarked
+package dev.slipway.gui.logging;
+
+import org.jspecify.annotations.NullMarked;
