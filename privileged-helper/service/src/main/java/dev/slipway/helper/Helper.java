@@ -108,6 +108,7 @@ public final class Helper implements AutoCloseable {
                         new LogReader(watcher),
                         Hierarchies.of(new Mounts().list()),
                         threads.logs,
+                        threads.workers,
                         config.keepsState(),
                         Version.current()));
         Dispatcher dispatcher = new Dispatcher(

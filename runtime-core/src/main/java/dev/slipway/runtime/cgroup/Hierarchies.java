@@ -1,16 +1,22 @@
 package dev.slipway.runtime.cgroup;
 
 import dev.slipway.runtime.os.MountPoint;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where the host has mounted its cgroup hierarchies. Immutable. */
 public final class Hierarchies {
+    private static final Logger LOG = LoggerFactory.getLogger(Hierarchies.class);
     private static final Set<String> CONTROLLERS = Set.of(
             "blkio",
             "cpu",
@@ -63,6 +69,21 @@ public final class Hierarchies {
             return CgroupVersion.V1;
         }
         return controllers.isEmpty() ? CgroupVersion.V2 : CgroupVersion.HYBRID;
+    }
+
+    /** Names of the controllers that can be used, of both versions. */
+    public Set<String> available() {
+        Set<String> names = new HashSet<>(controllers.keySet());
+        if (unified != null) {
+            Path list = unified.resolve("cgroup.controllers");
+            try {
+                names.addAll(List.of(Files.readString(list).strip().split("\\s+")));
+            } catch (IOException e) {
+                LOG.debug("could not read {}", list, e);
+            }
+        }
+        names.remove("");
+        return Set.copyOf(names);
     }
 
     /**

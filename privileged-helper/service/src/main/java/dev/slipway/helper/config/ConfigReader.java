@@ -52,6 +52,10 @@ public final class ConfigReader {
         engine(engine, edit);
         network(root.section("network"), edit);
         checkpoint(root.section("checkpoint"), edit);
+        statistics(root.section("statistics"));
+        root.later("storage", "images");
+        root.later("image", "images");
+        root.later("security", "policies");
         root.end();
         Path listening = chosen.socket() == null ? socket : chosen.socket();
         return new HelperConfig(
@@ -115,6 +119,16 @@ public final class ConfigReader {
     private static void checkpoint(Section section, RuntimeConfig.Edit edit) {
         section.path("criu_path", edit::criuPath);
         section.path("folder", edit::checkpointDir);
+        section.end();
+    }
+
+    private static void statistics(Section section) {
+        section.number("interval", 1, 3_600, value -> {
+            if (value != 1) {
+                throw section.wrong("interval", "must be 1: this version looks at every container once a second");
+            }
+        });
+        section.later("history", "a history of a length of one's own");
         section.end();
     }
 

@@ -119,6 +119,13 @@ final class Section {
         }
     }
 
+    /** Refuses a key of the contract that this version does not serve. */
+    void later(String key, String what) {
+        if (node.has(key)) {
+            throw wrong(key, "is for " + what + ", which this version does not have yet: leave it out");
+        }
+    }
+
     /** Names of the keys that are there. */
     List<String> keys() {
         List<String> keys = new ArrayList<>();

@@ -42,6 +42,12 @@ final class ContainerFilter {
             case "network" -> container -> container.config().networks().contains(value);
             case "ancestor" -> container -> madeOf(container.config(), value);
             case "pod" -> container -> inPod(container.config().pod(), value, pods);
+            case "volume", "health" ->
+                throw Arguments.wrong(
+                        "filters",
+                        "this version has no " + (key.equals("volume") ? "volumes" : "health checks")
+                                + ", so that it cannot filter by them",
+                        "Leave the filter \"" + key + "\" out.");
             default ->
                 throw Arguments.wrong(
                         "filters",

@@ -30,6 +30,7 @@ public final class Contract {
             LogReader logs,
             Hierarchies cgroups,
             Executor logThreads,
+            Executor workers,
             boolean keepsState,
             String version) {}
 
@@ -37,14 +38,20 @@ public final class Contract {
     public static Methods methods(Runtime engine, Parts parts) {
         Methods methods = new Methods();
         State state = parts.state();
+        Tools tools = new Tools(engine.config(), parts.workers());
         Facts facts = new Facts(
-                engine.config(), state, parts.cgroups().version().name().toLowerCase(Locale.ROOT), parts.keepsState());
+                engine.config(),
+                state,
+                parts.cgroups().version().name().toLowerCase(Locale.ROOT),
+                parts.keepsState(),
+                tools);
+        Doctor doctor = new Doctor(engine.config(), parts.cgroups(), tools, Path.of("/proc/filesystems"));
         new SystemHandlers(
                         parts.version(),
                         parts.channels(),
                         new Users(Path.of("/etc/passwd")),
                         facts::info,
-                        facts::doctor)
+                        doctor::examine)
                 .register(methods);
         new EventHandlers(state, parts.world()).register(methods);
         new JobHandlers(parts.jobs()).register(methods);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.helper.channel.Channels;
 import dev.slipway.helper.discover.OpenRpc;
 import dev.slipway.helper.rpc.Access;
+import dev.slipway.helper.rpc.AuditLog;
 import dev.slipway.helper.rpc.Methods;
 import dev.slipway.helper.rpc.Reply;
 import dev.slipway.helper.rpc.Session;
@@ -50,7 +51,14 @@ final class SystemHandlers {
 
     private Reply<SystemCalls.Welcome> hello(SystemCalls.Hello params, Session session) {
         int uid = session.peer().uid();
-        LOG.info("client uid={} pid={} says hello", uid, session.peer().pid());
+        if (session.greet()) {
+            LOG.info(
+                    "client uid={} pid={} says hello: {} {}",
+                    uid,
+                    session.peer().pid(),
+                    AuditLog.plain(params.client()),
+                    AuditLog.plain(params.version()));
+        }
         return Reply.of(new SystemCalls.Welcome("slipway", version, Wire.PROTOCOL, uid, users.name(uid), "admin"));
     }
 

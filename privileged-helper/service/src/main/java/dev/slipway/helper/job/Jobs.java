@@ -147,7 +147,7 @@ public final class Jobs implements AutoCloseable {
             error = Failures.error(kind, failure(job, e));
             job.fail(job.cancelRequested() ? "cancelled" : "failed", error.message(), new RpcException(error));
         }
-        audit.ended(peer, kind, job.id(), error);
+        audit.ended(peer, kind, job.info().title(), job.id(), error);
     }
 
     /** What a cancelled job fails with is the cancellation, whatever its work ran into. */

@@ -22,9 +22,20 @@ public final class AuditLog {
                 result(error));
     }
 
-    /** A job ended. */
-    public void ended(Peer peer, String method, String job, @Nullable RpcError error) {
-        LOG.info("uid={} pid={} method={} job={} result={}", peer.uid(), peer.pid(), method, job, result(error));
+    /**
+     * A job ended.
+     *
+     * @param title what the job did, with the name of its object
+     */
+    public void ended(Peer peer, String method, String title, String job, @Nullable RpcError error) {
+        LOG.info(
+                "uid={} pid={} method={} object={} job={} result={}",
+                peer.uid(),
+                peer.pid(),
+                method,
+                plain(title),
+                job,
+                result(error));
     }
 
     private static String result(@Nullable RpcError error) {
@@ -39,7 +50,7 @@ public final class AuditLog {
         if (params == null) {
             return "-";
         }
-        for (String key : new String[] {"id", "container", "checkpoint", "job", "bundle", "rootfs", "path", "name"}) {
+        for (String key : new String[] {"id", "container", "checkpoint", "job", "name", "bundle", "rootfs", "path"}) {
             JsonNode value = params.path(key);
             if (value.isTextual()) {
                 return plain(value.asText());
@@ -49,7 +60,7 @@ public final class AuditLog {
     }
 
     /** One word: what would break the line is replaced. */
-    private static String plain(String text) {
+    public static String plain(String text) {
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         return cut.replaceAll("[^\\p{Graph}]", "_");
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class Session implements AutoCloseable {
     private final Map<Long, CompletableFuture<?>> waiting = new ConcurrentHashMap<>();
     private final AtomicLong waits = new AtomicLong();
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicBoolean greeted = new AtomicBoolean();
     private volatile boolean closed;
     private volatile @Nullable String channel;
 
@@ -39,6 +41,11 @@ public final class Session implements AutoCloseable {
 
     public Peer peer() {
         return peer;
+    }
+
+    /** True the first time: clients say hello again to see whether the helper is there. */
+    public boolean greet() {
+        return greeted.compareAndSet(false, true);
     }
 
     /** Queues a line. A client that lets too much pile up is hung up on. */

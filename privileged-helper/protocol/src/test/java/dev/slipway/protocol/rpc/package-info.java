@@ -1,0 +1,5 @@
+/** Framing. */
+@NullMarked
+package dev.slipway.protocol.rpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package dev.slipway.helper.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.runtime.RuntimeConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigReaderTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyKeyIsTakenOver() throws IOException {
+        HelperConfig config = read("""
+                [helper]
+                socket = "/run/other.sock"
+                group = "staff"
+                max_connections = 7
+                max_requests = 9
+                [engine]
+                root = "/srv/slipway"
+                run_root = "/run/other"
+                state = "memory"
+                stop_timeout = 3
+                events_limit = 50
+                no_pivot_root = true
+                conmon_env = ["A=b=c"]
+                [network]
+                plugin_dirs = ["/opt/cni", "/usr/lib/cni"]
+                default_network = "lan"
+                [checkpoint]
+                folder = "/srv/checkpoints"
+                [statistics]
+                interval = 1
+                """);
+
+        assertThat(config.socket()).isEqualTo(Path.of("/run/other.sock"));
+        assertThat(config.group()).isEqualTo("staff");
+        assertThat(config.limits().connections()).isEqualTo(7);
+        assertThat(config.limits().requestsInFlight()).isEqualTo(9);
+        assertThat(config.keepsState()).isFalse();
+        assertThat(config.eventsLimit()).isEqualTo(50);
+        RuntimeConfig engine = config.engine();
+        assertThat(engine.root()).isEqualTo(Path.of("/srv/slipway"));
+        assertThat(engine.runRoot()).isEqualTo(Path.of("/run/other"));
+        assertThat(engine.checkpointDir()).isEqualTo(Path.of("/srv/checkpoints"));
+        assertThat(engine.stopTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(engine.noPivotRoot()).isTrue();
+        assertThat(engine.conmonEnv()).containsEntry("A", "b=c");
+        assertThat(engine.cniPluginDirs()).isEqualTo(List.of(Path.of("/opt/cni"), Path.of("/usr/lib/cni")));
+        assertThat(engine.defaultNetwork()).isEqualTo("lan");
+    }
+
+    @Test
+    void theCommandLineHasTheLastWord() throws IOException {
+        HelperConfig config = reader().read(
+                        write("[helper]\nsocket = \"/a\"\n[engine]\nroot = \"/b\"\n"),
+                        new Chosen(Path.of("/c"), Path.of("/d"), null));
+
+        assertThat(config.socket()).isEqualTo(Path.of("/c"));
+        assertThat(config.engine().root()).isEqualTo(Path.of("/d"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # text (; ends a line)                              | line | what the message has
+            [helper];socket = "/a";colour = "red"               | 3    | helper.colour is not a key
+            ;[helpers];socket = "/a"                            | 2    | helpers is not a key
+            [helper];max_connections = "many"                   | 2    | must be a whole number
+            [helper];max_connections = 0                        | 2    | must be a whole number
+            [helper];socket = "here"                            | 2    | absolute path
+            [engine];;state = "file"                            | 3    | "h2" or "memory"
+            [engine];no_pivot_root = 1                          | 2    | true or false
+            [engine];cgroup_manager = "systemd"                 | 2    | this version
+            [engine];runtime = "crun"                           | 2    | names no entry
+            [network];plugin_dirs = "/usr/lib/cni"              | 2    | list of absolute paths
+            helper = 1                                          | 1    | must be a section
+            [helper];socket = "/a                               | 2    | could not read
+            [storage];driver = "overlay"                        | 1    | this version does not have yet
+            [engine];stop_timeout = 1;[image];registries = "/a" | 3    | this version does not have yet
+            [security];policy = "/a"                            | 1    | this version does not have yet
+            [statistics];interval = 5                           | 2    | once a second
+            [statistics];history = 60                           | 2    | this version does not have yet
+            """)
+    void whatIsWrongIsRefusedWithItsLine(String text, int line, String reason) throws IOException {
+        Path file = write(text.replace(";", "\n"));
+
+        assertThatThrownBy(() -> reader().read(file, Chosen.NOTHING))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining(file + ", line " + line + ":")
+                .hasMessageContaining(reason);
+    }
+
+    private HelperConfig read(String text) throws IOException {
+        return reader().read(write(text), Chosen.NOTHING);
+    }
+
+    private static ConfigReader reader() {
+        return new ConfigReader(RuntimeConfig.defaults());
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("helper.toml"), text);
+    }
+}
