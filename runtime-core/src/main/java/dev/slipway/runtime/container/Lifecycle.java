@@ -77,7 +77,7 @@ final class Lifecycle {
         boolean fresh = container.status() != ContainerStatus.CREATED;
         ContainerState made = fresh ? launchOrSaveWhy(container, null) : container.state();
         try {
-            parts.runtime().start(id);
+            letRun(container, made);
         } catch (EngineException failed) {
             launch.undo(id, failed);
             saveWhy(container, failed);
@@ -92,6 +92,15 @@ final class Lifecycle {
             ledger.save(container, running, ledger.event(container.config(), "init"), started);
         } else {
             ledger.save(container, running, started);
+        }
+    }
+
+    private void letRun(ContainerRecord container, ContainerState made) {
+        if (container.config().spec().path("hooks").isEmpty()) {
+            parts.runtime()
+                    .startWithoutHooks(container.id(), () -> parts.processes().alive(made.pid(), made.pidStart()));
+        } else {
+            parts.runtime().start(container.id());
         }
     }
 
@@ -138,7 +147,7 @@ final class Lifecycle {
             ledger.save(
                     container,
                     container.state().withStatus(ContainerStatus.RUNNING),
-                    ledger.event(container.config(), "unpause"));
+                    ledger.event(container.config(), "resume"));
         }
     }
 

@@ -32,6 +32,7 @@ final class MonitorCommand {
         add(command, "--persist-dir", request.persist());
         add(command, "-l", "k8s-file:" + request.log());
         add(command, "--log-level", "error");
+        command.add("--no-sync-log");
         if (request.logMaxSize() > 0) {
             add(command, "--log-size-max", request.logMaxSize());
         }

@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands of the OCI runtime, runc or one that takes its arguments, except those that make a container, which are
@@ -32,10 +34,13 @@ public final class OciRuntime {
 
     private final RuntimeOptions options;
     private final ProgramRunner runner;
+    private final StartPipe startPipe;
+    private volatile @Nullable Boolean usesStartPipe;
 
     public OciRuntime(RuntimeOptions options, ProgramRunner runner) {
         this.options = options;
         this.runner = runner;
+        this.startPipe = new StartPipe(options.root());
     }
 
     public RuntimeOptions options() {
@@ -45,6 +50,33 @@ public final class OciRuntime {
     /** Lets the process of a created container run. */
     public void start(String id) {
         require("start", id, call(QUICK, "start", id));
+    }
+
+    /**
+     * As {@link #start(String)}, without a process of its own where the runtime is known to allow that.
+     *
+     * @param processLives whether the created process is still there
+     */
+    public void startWithoutHooks(String id, BooleanSupplier processLives) {
+        try {
+            if (usesStartPipe() && startPipe.open(id, processLives)) {
+                return;
+            }
+        } catch (IOException e) {
+            throw EngineException.of(
+                            ErrorKind.OCI_RUNTIME, "could not start container " + id + ": " + e.getMessage(), e)
+                    .about(id);
+        }
+        start(id);
+    }
+
+    private boolean usesStartPipe() {
+        Boolean known = usesStartPipe;
+        if (known == null) {
+            known = StartPipe.isKnownTo(version());
+            usesStartPipe = known;
+        }
+        return known;
     }
 
     /**

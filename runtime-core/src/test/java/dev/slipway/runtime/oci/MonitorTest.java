@@ -106,6 +106,33 @@ class MonitorTest {
         awaitEndOfMonitor(monitored);
     }
 
+    @Test
+    void aContainerWithoutHooksIsStartedWithoutTheCommand() throws Exception {
+        Monitored monitored = monitor.create(request("sleep", "60"));
+
+        runtime.startWithoutHooks(ID, () -> processes.alive(monitored.pid(), monitored.pidStart()));
+
+        assertThat(runtime.state(ID)).contains(new OciStatus("running", monitored.pid()));
+        assertThat(folder.resolve("runc").resolve(ID).resolve("exec.fifo")).doesNotExist();
+        EngineException again =
+                catchThrowableOfType(EngineException.class, () -> runtime.startWithoutHooks(ID, () -> true));
+        assertThat(again.message()).contains("could not start container " + ID);
+        runtime.delete(ID, true);
+        awaitEndOfMonitor(monitored);
+    }
+
+    @Test
+    void aCreatedProcessThatIsGoneIsNotStarted() throws Exception {
+        Monitored monitored = monitor.create(request("sleep", "60"));
+        processes.signal(monitored.pid(), monitored.pidStart(), 9);
+        awaitEndOfMonitor(monitored);
+
+        EngineException error =
+                catchThrowableOfType(EngineException.class, () -> runtime.startWithoutHooks(ID, () -> false));
+
+        assertThat(error.kind()).isEqualTo(ErrorKind.OCI_RUNTIME);
+    }
+
     private void awaitEndOfMonitor(Monitored monitored) {
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> !processes.alive(monitored.monitorPid(), monitored.monitorStart()));

@@ -1,0 +1,36 @@
+package dev.slipway.runtime.os;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Named pipes, fifo(7), at which a process waits for a reader. */
+public final class NamedPipe {
+    private static final int SLICE_MILLISECONDS = 100;
+
+    /**
+     * Takes what a process writes that waits for a reader, and so lets it go on; never blocks for longer than the limit.
+     *
+     * @param writerLives whether there still is somebody who would write
+     * @return whether something was written; false if there is nobody who would, or the time is over
+     * @throws IOException if there is no such pipe
+     */
+    public boolean take(Path pipe, BooleanSupplier writerLives, Duration limit) throws IOException {
+        int number = Native.check(
+                Native.C.open(pipe.toString(), Native.O_NONBLOCK | Native.O_CLOEXEC, 0), "could not open " + pipe);
+        try (Descriptor reader = new Descriptor(number)) {
+            Poll poll = new Poll(1);
+            poll.set(0, number, Native.POLLIN);
+            long deadline = System.nanoTime() + limit.toNanos();
+            boolean lives = true;
+            while (lives && System.nanoTime() < deadline) {
+                lives = writerLives.getAsBoolean();
+                if (poll.await(lives ? SLICE_MILLISECONDS : 0)) {
+                    return reader.read(new byte[16]) > 0;
+                }
+            }
+            return false;
+        }
+    }
+}
