@@ -97,6 +97,35 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    void tellsHowItEndedAfterItRemovedItself() throws Exception {
+        Container container = create(
+                request("/bin/sh", "-c", "exit 7").edit().autoRemove(true).build());
+        String name = container.record().name();
+        var removed = container.await(Set.of(WaitCondition.REMOVED));
+        container.start(false);
+        assertThat(removed.get(20, SECONDS)).isEqualTo(new WaitResult(WaitCondition.REMOVED, 7));
+        for (String known : List.of(container.id(), name)) {
+            assertThat(engine.containers().await(known, Set.of(WaitCondition.EXITED)))
+                    .isCompletedWithValue(new WaitResult(WaitCondition.REMOVED, 7));
+        }
+        assertThat(kind(() -> engine.containers().await("nobody", Set.of(WaitCondition.EXITED))))
+                .isEqualTo(ErrorKind.NO_SUCH_CONTAINER);
+    }
+
+    @Test
+    void eventsTellEachStepInOrderOfTime() throws Exception {
+        Container container = sleeping(null);
+        container.init();
+        container.start(false);
+        container.pause();
+        container.resume();
+        container.stop(null);
+        container.remove(false, false);
+        assertThat(actions()).containsExactly("create", "init", "start", "pause", "resume", "stop", "died", "remove");
+        assertThat(state.events(100).stream().map(Event::time).toList()).isSorted();
+    }
+
+    @Test
     void tellsThatTheKernelKilledItForMemory() throws Exception {
         Container container = create(request("/bin/sh", "-c", "x=aaaaaaaaaaaaaaaa; while true; do x=$x$x; done")
                 .edit()

@@ -8,6 +8,8 @@ import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** The containers of an engine. Safe for use by several threads. */
@@ -60,6 +62,25 @@ public final class Containers implements AutoCloseable {
     public Container require(String idOrName) {
         parts.gate().check();
         return of(parts.state().lookupContainer(idOrName).id());
+    }
+
+    /**
+     * As {@link Container#await} of {@link #require}. For a container that is removed already it is answered with
+     * REMOVED and its exit code, for five minutes, as long as this engine is open.
+     *
+     * @param idOrName of a removed one its full id or its name
+     */
+    public CompletableFuture<WaitResult> await(String idOrName, Set<WaitCondition> conditions) {
+        parts.gate().check();
+        try {
+            return require(idOrName).await(conditions);
+        } catch (EngineException unknown) {
+            Integer exitCode = operations.pastExits().exitCode(idOrName);
+            if (unknown.kind() != ErrorKind.NO_SUCH_CONTAINER || exitCode == null) {
+                throw unknown;
+            }
+            return CompletableFuture.completedFuture(new WaitResult(WaitCondition.REMOVED, exitCode));
+        }
     }
 
     /** All, oldest first. */

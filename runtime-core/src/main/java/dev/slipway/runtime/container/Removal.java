@@ -21,13 +21,21 @@ final class Removal {
     private final Lifecycle lifecycle;
     private final Stopping stopping;
     private final Endings endings;
+    private final PastExits pastExits;
 
-    Removal(Machinery parts, Ledger ledger, Lifecycle lifecycle, Stopping stopping, Endings endings) {
+    Removal(
+            Machinery parts,
+            Ledger ledger,
+            Lifecycle lifecycle,
+            Stopping stopping,
+            Endings endings,
+            PastExits pastExits) {
         this.parts = parts;
         this.ledger = ledger;
         this.lifecycle = lifecycle;
         this.stopping = stopping;
         this.endings = endings;
+        this.pastExits = pastExits;
     }
 
     /** Removes a container; one that is gone is no error. Nothing is stopped unless all of it may be removed. */
@@ -124,6 +132,7 @@ final class Removal {
             }
             lifecycle.release(id);
         }
+        pastExits.keep(container);
         ledger.remove(container.config(), more);
         sweep(id);
     }

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Who waits for which container to come to what. They are answered by saved states only. */
 final class Waiters {
     private final State state;
+    private final PastExits past;
     private final Executor answering;
     private final ConcurrentHashMap<String, List<Waiter>> waiting = new ConcurrentHashMap<>();
 
-    Waiters(State state, Executor answering) {
+    Waiters(State state, PastExits past, Executor answering) {
         this.state = state;
+        this.past = past;
         this.answering = answering;
     }
 
@@ -35,7 +37,7 @@ final class Waiters {
             return list;
         });
         CompletableFuture<WaitResult> unused = waiter.answer.whenComplete((result, error) -> forget(id, waiter));
-        check(waiter, state.container(id).orElse(null));
+        check(id, waiter, state.container(id).orElse(null));
         return waiter.answer;
     }
 
@@ -58,13 +60,13 @@ final class Waiters {
     private void each(String id, @Nullable ContainerRecord container) {
         List<Waiter> list = waiting.get(id);
         if (list != null) {
-            list.forEach(waiter -> check(waiter, container));
+            list.forEach(waiter -> check(id, waiter, container));
         }
     }
 
-    private void check(Waiter waiter, @Nullable ContainerRecord container) {
+    private void check(String id, Waiter waiter, @Nullable ContainerRecord container) {
         if (container == null) {
-            answer(waiter, new WaitResult(WaitCondition.REMOVED, null));
+            answer(waiter, new WaitResult(WaitCondition.REMOVED, past.exitCode(id)));
             return;
         }
         for (WaitCondition condition : waiter.conditions) {

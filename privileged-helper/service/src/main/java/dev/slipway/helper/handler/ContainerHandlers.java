@@ -93,7 +93,7 @@ final class ContainerHandlers {
         if (conditions.isEmpty()) {
             conditions.add(WaitCondition.EXITED);
         }
-        CompletableFuture<WaitResult> waiting = containers.require(params.id()).await(conditions);
+        CompletableFuture<WaitResult> waiting = containers.await(params.id(), conditions);
         CompletableFuture<byte[]> answer = waiting.thenApply(result ->
                 Message.encode(new ContainerCalls.Waited(result.condition().word(), result.exitCode())));
         var ignored = answer.whenComplete((json, failure) -> waiting.cancel(false));
