@@ -27,7 +27,7 @@ class HostileClientTest {
     private static RunningHelper helper;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         helper = new RunningHelper(folder);
     }
 

@@ -5,6 +5,7 @@ import dev.slipway.helper.config.ConfigReader;
 import dev.slipway.protocol.client.SlipwayClient;
 import dev.slipway.runtime.runtime.RuntimeConfig;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -13,12 +14,20 @@ final class RunningHelper implements AutoCloseable {
     private final Path socket;
     private final Helper helper;
 
-    RunningHelper(Path folder) {
+    RunningHelper(Path folder) throws IOException {
+        this(folder, "");
+    }
+
+    /**
+     * @param configuration as in the file
+     */
+    RunningHelper(Path folder, String configuration) throws IOException {
+        Path file = Files.writeString(folder.resolve("helper.toml"), configuration);
         socket = folder.resolve("s.sock");
         RuntimeConfig defaults = Programs.found(RuntimeConfig.defaults());
         helper = Helper.start(
                 new ConfigReader(defaults)
-                        .read(null, new Chosen(socket, folder.resolve("root"), folder.resolve("run"))),
+                        .read(file, new Chosen(socket, folder.resolve("root"), folder.resolve("run"))),
                 InstantSource.system());
     }
 

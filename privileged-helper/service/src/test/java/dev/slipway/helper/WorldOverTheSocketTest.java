@@ -14,7 +14,6 @@ import dev.slipway.protocol.client.Watch;
 import dev.slipway.protocol.model.LogNotice;
 import dev.slipway.protocol.model.WorldNotice;
 import dev.slipway.protocol.rpc.RpcException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -139,24 +138,7 @@ class WorldOverTheSocketTest {
     }
 
     private String importInPlace(String script) throws Exception {
-        Path bundle = Files.createDirectories(folder.resolve("bundle"));
-        Path bin = Files.createDirectories(bundle.resolve("rootfs/bin"));
-        Files.createDirectories(bundle.resolve("rootfs/proc"));
-        Files.copy(Path.of("/bin/busybox"), bin.resolve("busybox"));
-        Files.copy(Path.of("/bin/busybox"), bin.resolve("sh"));
-        Files.writeString(bundle.resolve("config.json"), """
-                {"ociVersion":"1.0.2","process":{"terminal":false,"user":{"uid":0,"gid":0},
-                 "args":["/bin/sh","-c","%s"],"env":["PATH=/bin"],"cwd":"/"},
-                 "root":{"path":"rootfs"},"hostname":"test",
-                 "mounts":[{"destination":"/proc","type":"proc","source":"proc"}],
-                 "linux":{"namespaces":[{"type":"pid"},{"type":"ipc"},{"type":"uts"},{"type":"mount"},{"type":"network"}]}}
-                """.formatted(script));
-        Common.Channel begun = client.call(
-                        BundleCalls.IMPORT, new BundleCalls.Import(null, "inPlace", bundle.toString()))
-                .get(5, TimeUnit.SECONDS);
-        JsonNode result = client.call(SystemCalls.JOB_WAIT, new SystemCalls.JobId(begun.job()))
-                .get(10, TimeUnit.SECONDS);
-        return result.path("bundle").path("id").asText();
+        return TestBundle.inPlace(client, folder.resolve("bundle"), script);
     }
 
     /** What the watcher was told of the container, in order, repetitions left out. */
