@@ -46,6 +46,12 @@ final class RawClient implements AutoCloseable {
         return lines.next() == null;
     }
 
+    /** Ends both directions; whoever reads or writes here is woken. */
+    void hangUp() throws IOException {
+        channel.shutdownInput();
+        channel.shutdownOutput();
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();
