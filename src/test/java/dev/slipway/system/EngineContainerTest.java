@@ -17,6 +17,7 @@ import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.event.Event;
 import dev.slipway.runtime.state.ContainerStatus;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -76,6 +77,18 @@ class EngineContainerTest extends EngineTest {
         assertThat(engine.ociRuntime().ids()).isEmpty();
     }
 
+    /** Which ignores it, as the first process of its namespace; the OCI runtime's would end with 2. */
+    @Test
+    void aSignalRightAfterTheStartReachesItsProgram() {
+        for (int i = 0; i < 5; i++) {
+            Container container = sleeping(null);
+            container.start(false);
+            container.kill(15);
+            container.stop(Duration.ZERO);
+            assertThat(container.record().state().exitCode()).isEqualTo(137);
+        }
+    }
+
     @Test
     void killsWhatDoesNotEndInTime() {
         Container container = create(request("/bin/sh", "-c", "trap '' TERM; while true; do sleep 1; done"));
@@ -123,6 +136,25 @@ class EngineContainerTest extends EngineTest {
         container.remove(false, false);
         assertThat(actions()).containsExactly("create", "init", "start", "pause", "resume", "stop", "died", "remove");
         assertThat(state.events(100).stream().map(Event::time).toList()).isSorted();
+    }
+
+    @Test
+    void theCgroupsMadeForItBelowTheEnginesOwnGoWithTheLastThatUsesThem() throws Exception {
+        String parent = config.cgroupParent() + "/deck/hold";
+        List<Container> both = List.of(inCgroup(parent), inCgroup(parent));
+        for (Container container : both) {
+            container.start(false);
+            ended(container);
+        }
+        Path deck = Path.of("/sys/fs/cgroup/pids" + config.cgroupParent(), "deck");
+        both.get(0).remove(false, false);
+        assertThat(deck.resolve("hold")).isDirectory();
+        both.get(1).remove(false, false);
+        assertThat(deck).doesNotExist();
+    }
+
+    private Container inCgroup(String parent) {
+        return create(request("/bin/true").edit().cgroupParent(parent).build());
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.slipway.runtime.container;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.state.Change;
+import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerStatus;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -135,6 +137,19 @@ final class Removal {
         pastExits.keep(container);
         ledger.remove(container.config(), more);
         sweep(id);
+        removeParents(container.config());
+    }
+
+    /** Removes parents of its cgroup that were made for it below the engine's own, and are in no other's use. */
+    private void removeParents(ContainerConfig config) {
+        for (String parent : CgroupPaths.below(parts.settings().cgroupParent(), config.cgroupParent())) {
+            boolean used = parts.state().containers().stream()
+                    .anyMatch(other -> Path.of(other.config().cgroupParent()).startsWith(parent));
+            if (used || config.pod() != null) {
+                return;
+            }
+            parts.cgroups().cgroup(parent).removeIfEmpty();
+        }
     }
 
     /** Deletes the files of a container that is no longer known. What cannot be deleted is tried again at the next start. */

@@ -10,7 +10,8 @@ public final class NamedPipe {
     private static final int SLICE_MILLISECONDS = 100;
 
     /**
-     * Takes what a process writes that waits for a reader, and so lets it go on; never blocks for longer than the limit.
+     * Takes all that a process writes that waits for a reader, and so lets it go on, until it closes the pipe; never
+     * blocks for longer than the limit.
      *
      * @param writerLives whether there still is somebody who would write
      * @return whether something was written; false if there is nobody who would, or the time is over
@@ -23,14 +24,20 @@ public final class NamedPipe {
             Poll poll = new Poll(1);
             poll.set(0, number, Native.POLLIN);
             long deadline = System.nanoTime() + limit.toNanos();
+            byte[] buffer = new byte[16];
+            boolean written = false;
             boolean lives = true;
             while (lives && System.nanoTime() < deadline) {
                 lives = writerLives.getAsBoolean();
-                if (poll.await(lives ? SLICE_MILLISECONDS : 0)) {
-                    return reader.read(new byte[16]) > 0;
+                while (poll.await(lives ? SLICE_MILLISECONDS : 0)) {
+                    int read = reader.read(buffer);
+                    if (read < 0) {
+                        return written;
+                    }
+                    written = written || read > 0;
                 }
             }
-            return false;
+            return written;
         }
     }
 }

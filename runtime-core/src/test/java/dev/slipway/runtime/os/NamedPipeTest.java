@@ -38,6 +38,21 @@ class NamedPipeTest {
     }
 
     @Test
+    void theEndIsWhenTheWriterHasClosedThePipe() throws Exception {
+        Path mark = folder.resolve("mark");
+        String script = "exec 3> %s; printf 0 >&3; sleep 0.2; : > %s; exec 3>&-; sleep 60".formatted(pipe(), mark);
+        Process writer = new ProcessBuilder("sh", "-c", script).start();
+        try {
+            assertThat(named.take(pipe(), writer::isAlive, LIMIT)).isTrue();
+            assertThat(mark).exists();
+            assertThat(writer.isAlive()).isTrue();
+        } finally {
+            writer.descendants().forEach(ProcessHandle::destroyForcibly);
+            writer.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void aWriterThatIsGoneIsNotAwaited() throws IOException {
         assertThat(named.take(pipe(), () -> false, LIMIT)).isFalse();
     }
