@@ -54,6 +54,16 @@ class EnginePodTest extends EngineTest {
     }
 
     @Test
+    void aRemovalThatWasCutShortIsDoneByTheNext() {
+        PodConfig pod = engine.pods().create(CreatePod.named("fleet").on(List.of()));
+        engine.pods().start("fleet");
+        Container infra = engine.containers().of(Objects.requireNonNull(pod.infraId()));
+        engine.containers().removeWithPod(infra.record(), true, List.of());
+        assertThat(engine.pods().remove("fleet", true, Duration.ZERO)).isEmpty();
+        assertThat(engine.pods().list()).isEmpty();
+    }
+
+    @Test
     void eachContainerHasItsOwnOutcome() {
         PodConfig pod = engine.pods().create(CreatePod.named(null).on(List.of()));
         create(request("/bin/nothing").edit().name("bad").pod(pod.id()).build());
