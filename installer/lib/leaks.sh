@@ -18,7 +18,7 @@ namespaces() {
 }
 
 interfaces() {
-    find /sys/class/net -mindepth 1 -maxdepth 1 \( -name 'veth*' -o -name 'slip*' -o -name 'cni*' \) -printf 'interface %f\n'
+    find /sys/class/net -mindepth 1 -maxdepth 1 \( -name 'veth*' -o -name 'slip*' -o -name 'swt*' -o -name 'cni*' \) -printf 'interface %f\n'
 }
 
 addresses() {
@@ -26,6 +26,7 @@ addresses() {
     for file in /var/lib/cni/networks/*/[0-9]*; do
         [ ! -f "$file" ] || printf 'address %s %s\n' "$file" "$(head -n 1 "$file" | tr -d '\r')"
     done
+    find /var/lib/cni/networks -mindepth 1 -maxdepth 1 -name '*slipway-*' -printf 'address range %p\n' 2>/dev/null || true
     find /var/lib/cni/results /var/lib/cni/cache -type f -printf 'network result %p\n' 2>/dev/null || true
 }
 

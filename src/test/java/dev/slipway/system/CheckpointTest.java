@@ -59,8 +59,8 @@ class CheckpointTest {
                 .criuPath(criu())
                 .stopTimeout(Duration.ofMillis(100))
                 .cgroupParent("/" + folder.name())
-                .defaultNetwork(folder.name())
-                .bridge("sw" + folder.shortName().substring(0, 8))
+                .defaultNetwork(TestNetwork.of(folder).name())
+                .bridge(TestNetwork.of(folder).bridge())
                 .build();
         engine = Runtime.open(config, state, InstantSource.system());
         importBundle("counter", COUNTER);
@@ -73,6 +73,7 @@ class CheckpointTest {
         }
         engine.close();
         state.close();
+        TestNetwork.of(folder).remove();
         Leaks.assertNothingLeft(folder.name(), "file " + folder.path());
         folder.close();
     }

@@ -9,10 +9,13 @@ import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.call.SystemCalls;
 import dev.slipway.protocol.client.SlipwayClient;
+import dev.slipway.protocol.model.BundleSummary;
 import dev.slipway.protocol.model.ContainerDetail;
 import dev.slipway.protocol.model.ContainerSummary;
+import dev.slipway.protocol.model.LogNotice;
 import dev.slipway.protocol.rpc.RpcException;
 import dev.slipway.protocol.rpc.Wire;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,12 +50,58 @@ final class Client implements AutoCloseable {
     /** Takes in a bundle as it lies, and returns its id. */
     String importInPlace(Path bundle, @Nullable String name) {
         var begun = call(BundleCalls.IMPORT, new BundleCalls.Import(name, "inPlace", bundle.toString()));
-        var result = call(SystemCalls.JOB_WAIT, new SystemCalls.JobId(begun.job()));
-        try {
-            return JSON.treeToValue(result, BundleCalls.Imported.class).bundle().id();
-        } catch (JsonProcessingException e) {
-            throw new AssertionError("not an import's result: " + result, e);
+        return result(begun.job(), BundleCalls.Imported.class).bundle().id();
+    }
+
+    /** Sends a bundle as a tar, and returns its id. */
+    String importTar(byte[] tar, @Nullable String name) throws IOException {
+        var begun = call(BundleCalls.IMPORT, new BundleCalls.Import(name, "copy", null));
+        try (var channel = client.openChannel(begun.channel())) {
+            channel.output().write(tar);
+            channel.endOfUpload();
+            return result(begun.job(), BundleCalls.Imported.class).bundle().id();
         }
+    }
+
+    List<BundleSummary> bundles() {
+        return call(BundleCalls.LIST);
+    }
+
+    /** What a job came to, once it has ended. */
+    <T> T result(String job, Class<T> type) {
+        var result = call(SystemCalls.JOB_WAIT, new SystemCalls.JobId(job));
+        try {
+            return JSON.treeToValue(result, type);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not a " + type.getSimpleName() + ": " + result, e);
+        }
+    }
+
+    /** Waits until the container has written a line that contains {@code text}, and returns the line. */
+    String awaitLine(String container, String text) {
+        var found = new CompletableFuture<String>();
+        var query = new ContainerCalls.Logs(container, true, null, null, null, null);
+        var log = answer(client.watch(ContainerCalls.LOGS, query, notice -> {
+            if (notice.method().equals("log")) {
+                notice.as(LogNotice.class).lines().stream()
+                        .map(LogNotice.Line::line)
+                        .filter(line -> line.contains(text))
+                        .forEach(found::complete);
+            }
+        }));
+        try {
+            return answer(found);
+        } finally {
+            log.close();
+        }
+    }
+
+    /** How a container stands in the list. */
+    ContainerSummary summary(String container) {
+        return containers().stream()
+                .filter(each -> each.id().equals(container))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no container " + container));
     }
 
     /** Makes a container of a bundle, and returns its id. */

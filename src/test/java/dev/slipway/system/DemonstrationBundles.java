@@ -36,6 +36,11 @@ final class DemonstrationBundles {
         return folder.resolve("web");
     }
 
+    /** Visits port 8080 of its own host every two seconds. */
+    Path visitor() {
+        return folder.resolve("visitor");
+    }
+
     /** Runs another command in busybox's root filesystem. */
     Path running(String name, String... command) {
         return changed(name, config -> {

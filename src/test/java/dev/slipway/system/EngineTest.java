@@ -29,8 +29,8 @@ abstract class EngineTest {
             .in(folder.resolve("root"), folder.resolve("run"))
             .edit()
             .cgroupParent("/" + folder.name())
-            .defaultNetwork("net-" + folder.shortName())
-            .bridge("sl" + Integer.toHexString(folder.name().hashCode()))
+            .defaultNetwork(TestNetwork.of(folder).name())
+            .bridge(TestNetwork.of(folder).bridge())
             .build();
     Runtime engine;
 
@@ -89,12 +89,9 @@ abstract class EngineTest {
         for (var container : engine.containers().list()) {
             engine.containers().of(container.id()).remove(true, true);
         }
-        String bridge = config.bridge();
-        if (Files.exists(Path.of("/sys/class/net", bridge))) {
-            Programs.run("ip", "link", "delete", bridge);
-        }
         engine.close();
         state.close();
+        TestNetwork.of(folder).remove();
         try {
             Leaks.assertNothingLeft(folder.name(), "file " + folder.path());
         } finally {

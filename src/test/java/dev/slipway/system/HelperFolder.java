@@ -8,31 +8,48 @@ import java.util.List;
 
 /** The root, run root, socket and configuration of a test's helpers, one after the other. */
 final class HelperFolder {
+    private static final String OTHER = "-of-another";
+
     private final TestFolder folder;
+    private final String socketSuffix;
+    private final String rootSuffix;
 
     HelperFolder(TestFolder folder) {
+        this(folder, "", "");
+        configure("");
+    }
+
+    private HelperFolder(TestFolder folder, String socketSuffix, String rootSuffix) {
         this.folder = folder;
-        try {
-            Files.writeString(configuration(), configurationText());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.socketSuffix = socketSuffix;
+        this.rootSuffix = rootSuffix;
+    }
+
+    /** For another helper on the same root, with a socket of its own. */
+    HelperFolder withAnotherSocket() {
+        return new HelperFolder(folder, OTHER, rootSuffix);
+    }
+
+    /** For another helper at the same socket, with a root of its own. */
+    HelperFolder withAnotherRoot() {
+        return new HelperFolder(folder, socketSuffix, OTHER);
     }
 
     Path socket() {
-        return folder.resolve("socket");
+        return folder.resolve("socket" + socketSuffix);
     }
 
     Path root() {
-        return folder.resolve("root");
+        return folder.resolve("root" + rootSuffix);
     }
 
     Path runRoot() {
-        return folder.resolve("run");
+        return folder.resolve("run" + rootSuffix);
     }
 
+    /** What the helper prints. */
     Path output() {
-        return folder.resolve("helper.log");
+        return folder.resolve("helper" + socketSuffix + rootSuffix + ".log");
     }
 
     Path configuration() {
@@ -44,6 +61,11 @@ final class HelperFolder {
         return "/" + folder.name();
     }
 
+    /** The network that its pods join, with a bridge of its own. */
+    TestNetwork network() {
+        return TestNetwork.of(folder);
+    }
+
     List<String> launchOptions() {
         return List.of(
                 "--socket", socket().toString(),
@@ -52,10 +74,22 @@ final class HelperFolder {
                 "--config", configuration().toString());
     }
 
+    /** Adds lines to the configuration of the helpers that are started from now on. */
+    void configure(String lines) {
+        try {
+            Files.writeString(configuration(), configurationText() + lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String configurationText() {
         return """
                 [engine]
                 cgroup_parent = "%s"
-                """.formatted(cgroupParent());
+                [network]
+                default_network = "%s"
+                default_bridge = "%s"
+                """.formatted(cgroupParent(), network().name(), network().bridge());
     }
 }

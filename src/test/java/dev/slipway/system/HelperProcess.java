@@ -1,5 +1,6 @@
 package dev.slipway.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.protocol.client.CallRecorder;
@@ -28,6 +29,25 @@ final class HelperProcess implements AutoCloseable {
 
     /** Starts a helper in the folder and waits until it listens; fails with its log when it ends instead. */
     static HelperProcess start(HelperFolder folder) {
+        var helper = begin(folder);
+        if (!helper.process.isAlive()) {
+            throw new AssertionError("the helper ended with " + helper.process.exitValue() + ":\n" + helper.output());
+        }
+        return helper;
+    }
+
+    /** Tries to start a helper that must not start, and returns what it says. */
+    static String refused(HelperFolder folder) {
+        try (var helper = begin(folder)) {
+            if (helper.process.isAlive()) {
+                throw new AssertionError("the helper started:\n" + helper.output());
+            }
+            assertThat(helper.process.exitValue()).isEqualTo(1);
+            return helper.output();
+        }
+    }
+
+    private static HelperProcess begin(HelperFolder folder) {
         try {
             var command = new ArrayList<>(List.of(Project.installer("slipwayd").toString()));
             command.addAll(folder.launchOptions());
@@ -43,9 +63,6 @@ final class HelperProcess implements AutoCloseable {
                     .atMost(START_LIMIT)
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> !process.isAlive() || helper.output().contains("listening on " + folder.socket()));
-            if (!process.isAlive()) {
-                throw new AssertionError("the helper ended with " + process.exitValue() + ":\n" + helper.output());
-            }
             return helper;
         } catch (IOException e) {
             throw new UncheckedIOException("could not start the helper", e);

@@ -17,6 +17,18 @@ final class Leaks {
                 .untilAsserted(() -> assertThat(left(text)).containsExactlyInAnyOrder(allowed));
     }
 
+    /** The same while the helper with that pid goes on, and keeps its network and its cgroup parent, named {@code text}. */
+    static void assertNothingLeftBeside(long helper, String text, String... allowed) {
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(left(text).stream()
+                                .filter(line -> !line.startsWith("process " + helper + " "))
+                                .filter(line -> !line.startsWith("address range "))
+                                .filter(line -> !(line.startsWith("cgroup ") && line.endsWith("/" + text)))
+                                .toList())
+                        .containsExactlyInAnyOrder(allowed));
+    }
+
     /** What there is whose name contains {@code text}, one description each. */
     static List<String> left(String text) {
         return Programs.run(Project.installer("lib/leaks.sh").toString(), text)

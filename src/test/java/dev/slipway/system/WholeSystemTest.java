@@ -37,6 +37,7 @@ abstract class WholeSystemTest {
             while (!opened.isEmpty()) {
                 opened.pop().close();
             }
+            helperFolder.network().remove();
             Leaks.assertNothingLeft(folder.name(), "file " + folder.path());
         } finally {
             Rescue.sweep(helperFolder);

@@ -112,6 +112,7 @@ public final class ConfigReader {
         section.path("config_dir", edit::cniConfigDir);
         section.paths("plugin_dirs", edit::cniPluginDirs);
         section.string("default_network", edit::defaultNetwork);
+        section.string("default_bridge", edit::bridge);
         section.string("default_subnet_pool", edit::subnetPool);
         section.end();
     }
