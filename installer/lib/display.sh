@@ -1,4 +1,4 @@
-# An X display without a screen: Xvfb and a window manager. Sourced, not run.
+# An X display without a screen: Xvfb, and a window manager that gives the whole of it to a window. Sourced, not run.
 
 display_processes=()
 
@@ -13,7 +13,7 @@ start_display() {
     rm -f "$ready"
     export DISPLAY=:$number
     unset WAYLAND_DISPLAY XAUTHORITY
-    openbox >/dev/null 2>&1 &
+    openbox --config-file "$here/lib/openbox.xml" >/dev/null 2>&1 &
     display_processes+=($!)
     for waiting in $(seq 100); do
         if xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id'; then

@@ -18,7 +18,7 @@ namespaces() {
 }
 
 interfaces() {
-    find /sys/class/net -mindepth 1 -maxdepth 1 \( -name 'veth*' -o -name 'slip*' -o -name 'swt*' -o -name 'cni*' \) -printf 'interface %f\n'
+    find /sys/class/net -mindepth 1 -maxdepth 1 \( -name 'veth*' -o -name 'slip*' -o -name 'swt*' -o -name 'swr*' -o -name 'cni*' \) -printf 'interface %f\n'
 }
 
 addresses() {

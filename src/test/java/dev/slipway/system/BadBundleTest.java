@@ -38,8 +38,8 @@ class BadBundleTest extends SharedHelperTest {
 
     @Test
     void aRootFilesystemThatIsNotThere() {
-        var bundle = bundles().changed(
-                "elsewhere", config -> config.withObject("/root").put("path", "not-there"));
+        var bundle = bundles()
+                .changed("elsewhere", config -> config.withObject("/root").put("path", "not-there"));
         assertRefused(() -> client().importInPlace(bundle, "elsewhere"), ErrorKind.INVALID_ARGUMENT, "not-there");
     }
 

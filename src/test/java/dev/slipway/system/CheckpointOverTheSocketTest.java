@@ -64,7 +64,8 @@ class CheckpointOverTheSocketTest extends SharedHelperTest {
 
     private String take(String name) {
         var begun = client().call(
-                CheckpointCalls.CREATE, new CheckpointCalls.Create(container, name, null, null, null, null, null));
+                        CheckpointCalls.CREATE,
+                        new CheckpointCalls.Create(container, name, null, null, null, null, null));
         return client().result(begun.job(), CheckpointCalls.Taken.class).checkpoint();
     }
 }

@@ -1,88 +1,67 @@
 package dev.slipway.system;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.slipway.gui.Main;
+import dev.slipway.protocol.client.SlipwayClient;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 
-/**
- * Plays what a newcomer does first, with the real pointer on the display of this process: drags a bundle's folder from
- * another program onto the workbench, runs it, reads its log, pauses, resumes, stops and removes it.
- */
+/** Plays what a newcomer does first, on the display of this process, and takes pictures of it. */
 public final class Demonstration {
-    private static final Duration START = Duration.ofSeconds(60);
+    private final Path bundles;
+    private final WorkbenchWindow window;
+    private final Screenshots pictures;
+    private final Tour tour;
 
-    private final Path bundle;
-    private final Display display = Display.ofEnvironment();
-    private final Screenshots screenshots;
-    private final WorkbenchWindow window = new WorkbenchWindow(new Pointer(display));
-    private final Path folder;
-
-    private Demonstration(Path bundle, Path folder) {
-        this.bundle = bundle;
-        this.folder = folder;
-        this.screenshots = new Screenshots(display, folder);
+    private Demonstration(Path socket, Path bundles, Path folder) throws IOException {
+        this.bundles = bundles;
+        var display = Display.ofEnvironment();
+        window = new WorkbenchWindow(new Pointer(display));
+        pictures = new Screenshots(display, folder);
+        tour = new Tour(display, window, new Client(SlipwayClient.connect(socket)), pictures, bundles);
     }
 
-    /** Takes the helper's socket, the bundle's folder, and a folder for pictures; ends with 0 when all of it worked. */
-    public static void main(String[] arguments) {
-        var workbench = new Thread(() -> Main.main(new String[] {"--socket", arguments[0]}), "workbench");
-        workbench.setDaemon(true);
-        workbench.start();
-        var demonstration = new Demonstration(Path.of(arguments[1]), Path.of(arguments[2]));
+    /** Takes the helper's socket, the folder of the bundles, and one for pictures; ends with 0 when all of it worked. */
+    public static void main(String[] arguments) throws IOException {
+        var demonstration = new Demonstration(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]));
+        showWorkbench(arguments[0]);
         try {
             demonstration.play();
         } catch (RuntimeException | AssertionError failure) {
             System.err.println("The demonstration stopped: " + failure.getMessage());
             System.err.println("The window shows: " + demonstration.window.texts());
-            demonstration.screenshots.take("failed");
+            demonstration.pictures.take("failed");
             Runtime.getRuntime().halt(1);
         }
         Runtime.getRuntime().halt(0);
     }
 
+    /** Shows the workbench of this process; JavaFX can do so once in a process. */
+    static void showWorkbench(String socket) {
+        var workbench = new Thread(() -> Main.main(new String[] {"--socket", socket}), "workbench");
+        workbench.setDaemon(true);
+        workbench.start();
+    }
+
     private void play() {
-        await("window").atMost(START).ignoreExceptions().until(window::isShown);
-        window.awaitText("No containers yet");
-        screenshots.take("empty-workbench");
-        importByDragging();
-        readLog();
-        pauseAndResume();
-        stopAndRemove();
-    }
-
-    private void importByDragging() {
-        var source = DragSource.show(display, bundle, folder.resolve("drag-source.log"));
-        var middle = window.middle();
-        source.hover(middle.x(), middle.y());
-        screenshots.take("bundle-dragged-over");
-        source.release();
-        window.awaitNode("import-sheet");
-        screenshots.take("import-sheet");
-        window.click("import-act");
-        window.awaitText("Running");
-    }
-
-    private void readLog() {
-        window.awaitText("line 5 ");
-        screenshots.take("running-with-its-log");
-    }
-
-    private void pauseAndResume() {
-        window.click("container.pause");
-        window.awaitText("Paused");
-        screenshots.take("paused");
-        window.click("container.resume");
-        window.awaitText("Running");
-    }
-
-    private void stopAndRemove() {
-        window.click("container.stop");
-        window.awaitText("Exited");
-        screenshots.take("stopped");
-        window.click("container.remove");
-        window.click("question-act");
-        screenshots.take("removed");
+        tour.awaitWindow();
+        tour.importByDragging(bundles.resolve("hello"));
+        tour.makePod("shop");
+        tour.importIntoPod(bundles.resolve("web"), "shop");
+        tour.importIntoPod(bundles.resolve("visitor"), "shop");
+        tour.openGraph();
+        tour.openContainers();
+        tour.openContainer("hello");
+        tour.readLog("line 25 ");
+        tour.lookAtStatistics();
+        tour.checkpointAndRestore("hello");
+        tour.switchTheme();
+        tour.openContainers();
+        tour.openGraph();
+        tour.openContainers();
+        tour.openContainer("hello");
+        tour.readLog("line 35 ");
+        tour.lookAtStatistics();
+        tour.pauseAndResume("hello");
+        tour.stopAndRemove("hello");
     }
 }

@@ -26,7 +26,8 @@ class HelperStartTest extends WholeSystemTest {
     @Test
     void aSecondHelperOnTheSameRootIsRefusedAndTheFirstGoesOn() {
         var first = startHelper();
-        assertThat(HelperProcess.refused(helperFolder().withAnotherSocket())).contains("another process has it open", "Stop the other helper");
+        assertThat(HelperProcess.refused(helperFolder().withAnotherSocket()))
+                .contains("another process has it open", "Stop the other helper");
         try (var client = new Client(first.connect())) {
             assertThat(client.containers()).isEmpty();
         }

@@ -6,6 +6,7 @@ import dev.slipway.protocol.client.SlipwayClient;
 import dev.slipway.protocol.model.WorldNotice;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,6 +38,11 @@ final class WatchedWorld {
 
     String status(String id) {
         return container(id).map(object -> object.path("status").asText()).orElse("absent");
+    }
+
+    /** The revision up to which it is known. */
+    long revision() {
+        return Objects.requireNonNull(revision);
     }
 
     /** What has come since it was asked last. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -18,7 +19,9 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
+import javafx.stage.PopupWindow;
 import javafx.stage.Window;
+import software.coley.bentofx.control.Header;
 
 /** What the windows of the workbench in this process show, and where on the screen; it is acted on by the pointer alone. */
 final class WorkbenchWindow {
@@ -42,6 +45,45 @@ final class WorkbenchWindow {
         clickAt(awaitWithin(id, text));
     }
 
+    /** Waits until that text can be seen anywhere, and clicks it. */
+    void clickText(String text) {
+        clickAt(awaitNode("text \"" + text + "\"", node -> textOf(node).equals(text)));
+    }
+
+    /** Waits until a tab with that title can be seen, and clicks it. */
+    void clickTab(String title) {
+        clickAt(awaitNode("tab " + title, node -> textOf(node).equals(title) && isInTabHeader(node)));
+    }
+
+    void doubleClickText(String text) {
+        var place = awaitNode("text \"" + text + "\"", node -> textOf(node).equals(text));
+        pointer.to(place.x(), place.y()).doubleClick();
+    }
+
+    /** Waits until that text can be seen in a menu or a list that has popped up, and clicks it. */
+    void clickInPopup(String text) {
+        clickAt(awaitNode(
+                "text \"" + text + "\" in a popup",
+                node -> textOf(node).equals(text) && node.getScene().getWindow() instanceof PopupWindow));
+    }
+
+    /** Waits until a node can be clicked that has this name for those who can't see, and clicks it. */
+    void clickNamed(String name) {
+        clickAt(awaitNode("node named " + name, node -> name.equals(node.getAccessibleText()) && !node.isDisabled()));
+    }
+
+    void type(String text) {
+        pointer.type(text);
+    }
+
+    /** Closes all windows, if any is shown. */
+    void close() {
+        onFxThread(() -> {
+            List.copyOf(Window.getWindows()).forEach(Window::hide);
+            return null;
+        });
+    }
+
     void doubleClickText(String id, String text) {
         var place = awaitWithin(id, text);
         pointer.to(place.x(), place.y()).doubleClick();
@@ -55,6 +97,13 @@ final class WorkbenchWindow {
     /** Waits until a text that contains this can be seen. */
     void awaitText(String text) {
         awaitNode("text \"" + text + "\"", node -> textOf(node).contains(text));
+    }
+
+    /** Waits until no text that contains this can be seen. */
+    void awaitTextGone(String text) {
+        await("no text \"" + text + "\"").atMost(PATIENCE).pollInterval(POLL).until(() -> find(node ->
+                        textOf(node).contains(text))
+                .isEmpty());
     }
 
     /** Waits until a text that is this can be seen below a node with that id. */
@@ -107,11 +156,13 @@ final class WorkbenchWindow {
         pointer.to(place.x(), place.y()).click();
     }
 
+    /** Where it is once it has stopped moving. */
     private Place awaitNode(String description, Predicate<Node> wanted) {
+        var before = new AtomicReference<Optional<Place>>(Optional.empty());
         return await(description)
                 .atMost(PATIENCE)
                 .pollInterval(POLL)
-                .until(() -> find(wanted), Optional::isPresent)
+                .until(() -> find(wanted), place -> place.isPresent() && place.equals(before.getAndSet(place)))
                 .orElseThrow();
     }
 
@@ -131,6 +182,15 @@ final class WorkbenchWindow {
     private static boolean isBelow(Node node, String id) {
         for (Node above = node; above != null; above = above.getParent()) {
             if (id.equals(above.getId())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isInTabHeader(Node node) {
+        for (Node above = node; above != null; above = above.getParent()) {
+            if (above instanceof Header) {
                 return true;
             }
         }

@@ -77,7 +77,7 @@ public final class BundleImport {
         FxThread.run(() -> desk.openings().container(container, "logs"));
         phase(task, Texts.get("phase.start"));
         desk.helper()
-                .call(ContainerCalls.START, new ContainerCalls.Start(container, null))
+                .call(ContainerCalls.START, new ContainerCalls.Start(container, true))
                 .join();
         return container;
     }

@@ -130,7 +130,7 @@ public final class ContainerActions {
     }
 
     private CompletableFuture<?> start(ContainerSummary container) {
-        return desk.helper().call(ContainerCalls.START, new ContainerCalls.Start(container.id(), null));
+        return desk.helper().call(ContainerCalls.START, new ContainerCalls.Start(container.id(), true));
     }
 
     private void checkpoint(ActionContext context) {
