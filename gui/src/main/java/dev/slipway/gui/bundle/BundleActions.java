@@ -58,7 +58,7 @@ public final class BundleActions {
             var started = desk.helper()
                     .call(ContainerCalls.CREATE, ContainerCalls.Create.fromBundle(bundle, null))
                     .thenCompose(created -> desk.helper()
-                            .call(ContainerCalls.START, new ContainerCalls.Start(created.id(), null))
+                            .call(ContainerCalls.START, new ContainerCalls.Start(created.id(), true))
                             .thenApply(done -> created));
             desk.background()
                     .deliver(

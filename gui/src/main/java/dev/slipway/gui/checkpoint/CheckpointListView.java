@@ -74,7 +74,13 @@ public final class CheckpointListView extends BorderPane {
                         .toExternalForm());
         table.getColumns()
                 .setAll(List.of(
-                        Columns.text(Texts.get("checkpoints.name"), 210, CheckpointRow::title),
+                        Columns.named(
+                                Texts.get("checkpoints.name"),
+                                210,
+                                CheckpointRow::title,
+                                row -> row.checkpoint() == null
+                                        ? MaterialDesignC.CUBE_OUTLINE
+                                        : MaterialDesignC.CAMERA_OUTLINE),
                         Columns.text(Texts.get("checkpoints.taken"), 150, row -> taken(row.checkpoint())),
                         Columns.number(Texts.get("checkpoints.size"), 90, row -> Amounts.bytes(row.size())),
                         Columns.text(Texts.get("checkpoints.options"), 260, CheckpointListView::options)));
@@ -113,7 +119,7 @@ public final class CheckpointListView extends BorderPane {
         for (CheckpointList group : CheckpointList.group(checkpoints, filter.getText())) {
             CheckpointRow heading = new CheckpointRow(
                     group.name(), null, group.size(), group.checkpoints().size());
-            TreeItem<CheckpointRow> item = new TreeItem<>(heading, new FontIcon(MaterialDesignC.CUBE_OUTLINE));
+            TreeItem<CheckpointRow> item = new TreeItem<>(heading);
             item.setExpanded(!folded.contains(group.container()));
             item.expandedProperty().addListener((observed, before, now) -> {
                 if (now) {
@@ -125,9 +131,7 @@ public final class CheckpointListView extends BorderPane {
             TreeItem<CheckpointRow> parent = grouped ? item : root;
             for (CheckpointSummary checkpoint : group.checkpoints()) {
                 parent.getChildren()
-                        .add(new TreeItem<>(
-                                new CheckpointRow(checkpoint.name(), checkpoint, checkpoint.size(), 0),
-                                new FontIcon(MaterialDesignC.CAMERA_OUTLINE)));
+                        .add(new TreeItem<>(new CheckpointRow(checkpoint.name(), checkpoint, checkpoint.size(), 0)));
             }
             if (grouped) {
                 root.getChildren().add(item);

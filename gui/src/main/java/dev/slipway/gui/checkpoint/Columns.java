@@ -5,6 +5,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Columns that show a text of a row. */
 final class Columns {
@@ -20,6 +22,14 @@ final class Columns {
         return column;
     }
 
+    /** A column of texts behind an icon. */
+    static <T> TreeTableColumn<T, String> named(
+            String title, double width, Function<T, String> text, Function<T, Ikon> icon) {
+        TreeTableColumn<T, String> column = text(title, width, text);
+        column.setCellFactory(any -> new IconCell<>(icon));
+        return column;
+    }
+
     /** A column of numbers, which stand at the right. */
     static <T> TreeTableColumn<T, String> number(String title, double width, Function<T, String> text) {
         TreeTableColumn<T, String> column = text(title, width, text);
@@ -27,7 +37,26 @@ final class Columns {
         return column;
     }
 
-    private static final class TextCell<T> extends TreeTableCell<T, String> {
+    private static final class IconCell<T> extends TextCell<T> {
+        private final Function<T, Ikon> icon;
+        private final FontIcon shown = new FontIcon();
+
+        IconCell(Function<T, Ikon> icon) {
+            this.icon = icon;
+        }
+
+        @Override
+        protected void updateItem(String text, boolean empty) {
+            super.updateItem(text, empty);
+            T row = empty || getTableRow() == null ? null : getTableRow().getItem();
+            if (row != null) {
+                shown.setIconCode(icon.apply(row));
+            }
+            setGraphic(row == null ? null : shown);
+        }
+    }
+
+    private static class TextCell<T> extends TreeTableCell<T, String> {
         @Override
         protected void updateItem(String text, boolean empty) {
             super.updateItem(text, empty);

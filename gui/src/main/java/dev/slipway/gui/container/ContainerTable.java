@@ -172,7 +172,9 @@ public final class ContainerTable extends BorderPane {
             return "";
         }
         return shown == all
-                ? Texts.get("containers.count", all, model.runningProperty().get())
+                ? Texts.count("containers.count", all) + ", "
+                        + Texts.get(
+                                "containers.running", model.runningProperty().get())
                 : Texts.get("containers.filtered", shown, all);
     }
 

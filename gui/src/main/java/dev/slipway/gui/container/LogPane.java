@@ -9,6 +9,7 @@ import dev.slipway.gui.fx.FxThread;
 import dev.slipway.gui.logs.LogModel;
 import dev.slipway.gui.logs.LogState;
 import dev.slipway.gui.logs.LogView;
+import dev.slipway.gui.notice.Notices;
 import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.model.ContainerSummary;
@@ -45,9 +46,23 @@ public final class LogPane {
     public static ContainerView.Content of(Desk desk, String container) {
         LogPane pane = new LogPane(desk, container);
         pane.model.followProperty().set(true);
-        pane.follow();
+        pane.begin();
         desk.world().containers().addListener(pane.listener);
         return new ContainerView.Content(new LogView(pane.model), pane::dispose);
+    }
+
+    /** Follows what was written, or waits for the first run of a container that never ran and has no log. */
+    private void begin() {
+        boolean never = desk.world()
+                .container(container)
+                .filter(summary -> summary.startedAt() == null)
+                .isPresent();
+        if (never) {
+            ended = true;
+            model.stateProperty().set(LogState.LIVE);
+        } else {
+            follow();
+        }
     }
 
     private void follow() {
@@ -73,8 +88,8 @@ public final class LogPane {
                         .set(
                                 error == null
                                         ? LogState.LIVE
-                                        : LogState.failed(String.valueOf(
-                                                Background.cause(error).getMessage())))))
+                                        : LogState.failed(Notices.sentence(String.valueOf(
+                                                Background.cause(error).getMessage()))))))
                 .thenApply(Common.Subscription::subscription);
     }
 

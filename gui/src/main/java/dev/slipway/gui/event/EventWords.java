@@ -7,6 +7,7 @@ import dev.slipway.protocol.model.CheckpointSummary;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.Event;
 import dev.slipway.protocol.model.PodSummary;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 /** What an event says in words: ids as the names they stand for, or shortened. */
 final class EventWords {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32,64}");
+
+    /** What the object's column or another attribute says already. */
+    private static final Set<String> SAID = Set.of("name", "containerName");
 
     private EventWords() {}
 
@@ -25,7 +29,7 @@ final class EventWords {
     /** Its attributes, in order, apart from the object's name. */
     static String details(Event event, World world) {
         return event.attributes().entrySet().stream()
-                .filter(attribute -> !attribute.getKey().equals("name"))
+                .filter(attribute -> !SAID.contains(attribute.getKey()))
                 .map(attribute -> attribute.getKey() + " " + readable(String.valueOf(attribute.getValue()), world))
                 .sorted()
                 .collect(Collectors.joining(",  "));

@@ -5,6 +5,7 @@ import dev.slipway.gui.control.LineFilter;
 import dev.slipway.gui.control.Placeholder;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.format.Ages;
+import dev.slipway.gui.fx.FxThread;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.model.Event;
 import java.util.List;
@@ -55,10 +56,14 @@ public final class EventsView extends TableView<Event> implements Filterable {
                 MaterialDesignP.PULSE, Texts.get("events.empty.title"), Texts.get("events.empty.text")));
         setRowFactory(view -> row());
         getItems().addListener((ListChangeListener<Event>) change -> {
-            if (getSelectionModel().isEmpty() && !getItems().isEmpty()) {
-                scrollTo(getItems().size() - 1);
+            if (getSelectionModel().isEmpty()) {
+                FxThread.later(this::showNewest);
             }
         });
+        showNewest();
+    }
+
+    private void showNewest() {
         scrollTo(Math.max(0, getItems().size() - 1));
     }
 

@@ -60,7 +60,7 @@ public final class PodGraphReader {
                 id(container.id()),
                 container.infra() ? GraphNode.Kind.INFRA : GraphNode.Kind.CONTAINER,
                 container.id(),
-                container.name(),
+                container.infra() ? Texts.get("graph.infra") : container.name(),
                 source(container),
                 look.role(),
                 look.word(),

@@ -137,7 +137,7 @@ public final class LogView extends BorderPane {
             case LOADING -> Texts.get("logs.loading");
             case LIVE -> Texts.get("logs.live");
             case ENDED -> Texts.get("logs.ended");
-            case FAILED -> Texts.get("logs.failed", state.detail());
+            case FAILED -> state.detail();
         };
     }
 

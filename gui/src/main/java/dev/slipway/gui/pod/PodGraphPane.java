@@ -11,7 +11,7 @@ import dev.slipway.gui.graph.GraphView;
 import dev.slipway.gui.graph.PodGraphReader;
 import dev.slipway.gui.world.World;
 import java.util.List;
-import javafx.beans.InvalidationListener;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 
 /** The graph of the world's pods, containers and networks, kept up to date. */
@@ -26,10 +26,10 @@ public final class PodGraphPane implements GraphActions {
     public static Content of(Desk desk) {
         World world = desk.world();
         GraphModel model = new GraphModel(desk.background());
-        InvalidationListener refresh =
-                changed -> model.show(PodGraphReader.read(world.pods(), world.containers(), world.networks()));
+        ChangeListener<Number> refresh = (revision, before, now) ->
+                model.show(PodGraphReader.read(world.pods(), world.containers(), world.networks()));
         world.revisionProperty().addListener(refresh);
-        refresh.invalidated(world.revisionProperty());
+        refresh.changed(world.revisionProperty(), -1, -1);
         return new Content(new GraphView(model, new PodGraphPane(desk)), () -> world.revisionProperty()
                 .removeListener(refresh));
     }

@@ -41,7 +41,7 @@ class TextsTest {
 
     @Test
     void fillsInPlaces() {
-        assertThat(Texts.get("containers.count", 3, 2)).isEqualTo("3 containers, 2 running");
+        assertThat(Texts.get("containers.filtered", 2, 3)).isEqualTo("2 of 3");
         assertThat(Texts.count("remove.title", 1)).isEqualTo("Remove 1 container?");
         assertThat(Texts.count("remove.title", 4)).isEqualTo("Remove 4 containers?");
     }
