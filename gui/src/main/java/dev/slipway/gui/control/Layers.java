@@ -36,7 +36,7 @@ public final class Layers extends StackPane {
 
     /** Slides {@code sheet} in from the right side. */
     public void showSheet(Region sheet, Runnable closed) {
-        sheet.getStyleClass().add("sheet");
+        sheet.getStyleClass().add("side-sheet");
         sheet.setMaxWidth(Region.USE_PREF_SIZE);
         show(sheet, Pos.CENTER_RIGHT, closed);
         sheet.setTranslateX(40);
