@@ -1,5 +1,6 @@
 package dev.slipway.gui.action;
 
+import dev.slipway.gui.control.Tips;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -8,7 +9,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Makes menus and buttons of actions. An id of {@code -} is a separator. */
@@ -50,7 +50,7 @@ public final class ActionControls {
             button.setGraphic(new FontIcon(action.icon()));
         }
         button.getStyleClass().addAll("flat", "icon-button");
-        button.setTooltip(new Tooltip(action.tip()));
+        Tips.on(button, action.tip());
         button.setAccessibleText(action.text());
         button.setFocusTraversable(false);
         button.setId(id);

@@ -2,6 +2,7 @@ package dev.slipway.gui.checkpoint;
 
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
+import dev.slipway.gui.control.Tips;
 import dev.slipway.gui.format.Ages;
 import dev.slipway.gui.format.Amounts;
 import dev.slipway.gui.text.Texts;
@@ -20,7 +21,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
@@ -206,7 +206,7 @@ public final class CheckpointListView extends BorderPane {
     private Button button(Ikon icon, String key, boolean needsSelection, Runnable action) {
         Button button = new Button(null, new FontIcon(icon));
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
-        button.setTooltip(new Tooltip(Texts.get(key)));
+        Tips.on(button, Texts.get(key));
         button.setAccessibleText(Texts.get(key));
         button.setOnAction(event -> action.run());
         if (needsSelection) {

@@ -1,8 +1,8 @@
 package dev.slipway.gui.checkpoint;
 
+import dev.slipway.gui.control.Tips;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 import org.kordamp.ikonli.Ikon;
@@ -57,11 +57,14 @@ final class Columns {
     }
 
     private static class TextCell<T> extends TreeTableCell<T, String> {
+        TextCell() {
+            Tips.on(this, () -> getText() == null || getText().length() < 24 ? "" : getText());
+        }
+
         @Override
         protected void updateItem(String text, boolean empty) {
             super.updateItem(text, empty);
             setText(empty ? null : text);
-            setTooltip(empty || text.length() < 24 ? null : new Tooltip(text));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.slipway.gui.container;
 import dev.slipway.gui.control.MemoryBar;
 import dev.slipway.gui.control.StatusLabel;
 import dev.slipway.gui.control.StatusLook;
+import dev.slipway.gui.control.Tips;
 import dev.slipway.gui.format.Ages;
 import dev.slipway.gui.format.Amounts;
 import dev.slipway.protocol.model.ContainerSummary;
@@ -14,7 +15,6 @@ import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +56,7 @@ final class ContainerCells {
         return new TableCell<>() {
             {
                 getStyleClass().addAll("number", "beside-menu");
+                Tips.on(this, () -> getItem() == null ? "" : Ages.full(getItem().created()));
             }
 
             @Override
@@ -63,11 +64,9 @@ final class ContainerCells {
                 super.updateItem(container, empty);
                 if (empty || container == null) {
                     setText(null);
-                    setTooltip(null);
                     return;
                 }
                 setText(Ages.between(container.created(), Instant.now()));
-                setTooltip(new Tooltip(Ages.full(container.created())));
             }
         };
     }

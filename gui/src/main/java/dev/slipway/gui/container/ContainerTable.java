@@ -29,6 +29,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -63,6 +64,7 @@ public final class ContainerTable extends BorderPane {
     private final TableView<ContainerRow> table = new TableView<>();
     private final CustomTextField filter = new CustomTextField();
     private final StatsFeed stats;
+    private @Nullable ContextMenu menu;
 
     /** A table over a model. */
     public ContainerTable(Desk desk, ContainerTableModel model) {
@@ -216,8 +218,8 @@ public final class ContainerTable extends BorderPane {
                                 90,
                                 column -> ContainerCells.age(),
                                 Comparator.comparing(ContainerSummary::created).reversed())));
-        ContextMenu menu = ContainerActions.menu(desk, this::context);
-        table.setRowFactory(view -> row(menu));
+        table.setRowFactory(view -> row());
+        table.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::showMenu);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         table.setPlaceholder(placeholder());
         model.shown().addListener((ListChangeListener<ContainerRow>) change -> refreshPlaceholder());
@@ -259,18 +261,26 @@ public final class ContainerTable extends BorderPane {
                 button);
     }
 
-    private TableRow<ContainerRow> row(ContextMenu menu) {
+    private TableRow<ContainerRow> row() {
         TableRow<ContainerRow> row = new TableRow<>();
         row.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !row.isEmpty()) {
                 desk.openings().container(row.getItem().id());
             }
         });
-        row.contextMenuProperty()
-                .bind(Bindings.when(row.emptyProperty())
-                        .then((ContextMenu) null)
-                        .otherwise(menu));
         return row;
+    }
+
+    private void showMenu(ContextMenuEvent event) {
+        if (!context().containers().isEmpty()) {
+            ContextMenu open = menu;
+            if (open == null) {
+                open = ContainerActions.menu(desk, this::context);
+                menu = open;
+            }
+            open.show(table, event.getScreenX(), event.getScreenY());
+            event.consume();
+        }
     }
 
     private void key(KeyEvent event) {

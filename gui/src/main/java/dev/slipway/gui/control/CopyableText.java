@@ -6,7 +6,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
@@ -26,16 +25,11 @@ public final class CopyableText extends HBox {
         if (value.isEmpty()) {
             return;
         }
-        Tooltip whole = new Tooltip(value);
-        whole.setWrapText(true);
-        whole.setMaxWidth(640);
-        label.widthProperty()
-                .addListener(property ->
-                        label.setTooltip(label.getWidth() + 0.5 < label.prefWidth(USE_COMPUTED_SIZE) ? whole : null));
+        Tips.on(label, () -> label.getWidth() + 0.5 < label.prefWidth(USE_COMPUTED_SIZE) ? value : "");
         Button copy = new Button("", new FontIcon(MaterialDesignC.CONTENT_COPY));
         copy.getStyleClass().addAll("flat", "copy-button");
         copy.setAccessibleText(Texts.get("button.copy"));
-        copy.setTooltip(new Tooltip(Texts.get("button.copy")));
+        Tips.on(copy, Texts.get("button.copy"));
         copy.setFocusTraversable(false);
         copy.visibleProperty().bind(hoverProperty());
         copy.setOnAction(event -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, value)));

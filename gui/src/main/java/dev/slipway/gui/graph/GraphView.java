@@ -1,6 +1,7 @@
 package dev.slipway.gui.graph;
 
 import atlantafx.base.theme.Styles;
+import dev.slipway.gui.control.Tips;
 import dev.slipway.gui.text.Texts;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
@@ -8,7 +9,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -111,7 +111,7 @@ public final class GraphView extends StackPane {
     private static Button tool(Ikon icon, String key, Runnable action) {
         Button button = new Button(null, new FontIcon(icon));
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
-        button.setTooltip(new Tooltip(Texts.get(key)));
+        Tips.on(button, Texts.get(key));
         button.setAccessibleText(Texts.get(key));
         button.setOnAction(event -> action.run());
         return button;

@@ -2,6 +2,7 @@ package dev.slipway.gui.logs;
 
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
+import dev.slipway.gui.control.Tips;
 import dev.slipway.gui.text.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
@@ -9,7 +10,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -106,7 +106,7 @@ final class LogSearchBar extends HBox {
     private static Button button(Ikon icon, String key) {
         Button button = new Button(null, new FontIcon(icon));
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
-        button.setTooltip(new Tooltip(Texts.get(key)));
+        Tips.on(button, Texts.get(key));
         button.setAccessibleText(Texts.get(key));
         return button;
     }
@@ -115,7 +115,7 @@ final class LogSearchBar extends HBox {
         ToggleButton button = new ToggleButton(text);
         button.getStyleClass().add("log-search-toggle");
         button.setFocusTraversable(false);
-        button.setTooltip(new Tooltip(Texts.get(key)));
+        Tips.on(button, Texts.get(key));
         button.setAccessibleText(Texts.get(key));
         return button;
     }

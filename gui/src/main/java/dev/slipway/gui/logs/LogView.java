@@ -1,6 +1,7 @@
 package dev.slipway.gui.logs;
 
 import atlantafx.base.theme.Styles;
+import dev.slipway.gui.control.Tips;
 import dev.slipway.gui.text.Texts;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
@@ -12,7 +13,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -144,7 +144,7 @@ public final class LogView extends BorderPane {
     private static ToggleButton toggle(Ikon icon, String key, BooleanProperty property) {
         ToggleButton button = new ToggleButton(null, new FontIcon(icon));
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL, "log-toggle");
-        button.setTooltip(new Tooltip(Texts.get(key)));
+        Tips.on(button, Texts.get(key));
         button.setAccessibleText(Texts.get(key));
         button.selectedProperty().bindBidirectional(property);
         return button;
@@ -153,7 +153,7 @@ public final class LogView extends BorderPane {
     private static Button button(Ikon icon, String key, Runnable action) {
         Button button = new Button(null, new FontIcon(icon));
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
-        button.setTooltip(new Tooltip(Texts.get(key)));
+        Tips.on(button, Texts.get(key));
         button.setAccessibleText(Texts.get(key));
         button.setOnAction(event -> action.run());
         return button;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -19,6 +20,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -30,10 +32,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Everything there is as a tree: pods with their containers, containers, bundles, networks, checkpoints. */
 public final class Navigator extends TreeView<NavigatorItem> {
     private final Desk desk;
-    private final ContextMenu containerMenu;
-    private final ContextMenu podMenu;
-    private final ContextMenu checkpointMenu;
-    private final ContextMenu bundleMenu;
+    private final Map<String, ContextMenu> menus = new HashMap<>();
     private boolean queued;
 
     /** A tree that follows the world. */
@@ -46,18 +45,7 @@ public final class Navigator extends TreeView<NavigatorItem> {
         setRoot(new TreeItem<>());
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         Contexts.attach(this, this::context);
-        containerMenu = ContainerActions.menu(desk, this::context);
-        podMenu = desk.controls()
-                .contextMenu(this::context, "pod.graph", "-", "pod.start", "pod.stop", "-", "pod.remove");
-        checkpointMenu = desk.controls()
-                .contextMenu(
-                        this::context,
-                        "checkpoint.open",
-                        "checkpoint.restore",
-                        "checkpoint.clone",
-                        "-",
-                        "checkpoint.remove");
-        bundleMenu = desk.controls().contextMenu(this::context, "bundle.run", "-", "bundle.remove");
+        addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::showMenu);
         setCellFactory(view -> new Cell());
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
@@ -74,6 +62,35 @@ public final class Navigator extends TreeView<NavigatorItem> {
                         desk.world().checkpoints())
                 .forEach(list -> list.addListener(changed));
         refreshTree();
+    }
+
+    private void showMenu(ContextMenuEvent event) {
+        TreeItem<NavigatorItem> item = getSelectionModel().getSelectedItem();
+        if (item != null && !item.getValue().id().isEmpty()) {
+            ContextMenu menu = menus.computeIfAbsent(item.getValue().kind(), this::menu);
+            if (!menu.getItems().isEmpty()) {
+                menu.show(this, event.getScreenX(), event.getScreenY());
+                event.consume();
+            }
+        }
+    }
+
+    private ContextMenu menu(String kind) {
+        return switch (kind) {
+            case "container" -> ContainerActions.menu(desk, this::context);
+            case "pod" -> menu("pod.graph", "-", "pod.start", "pod.stop", "-", "pod.remove");
+            case "checkpoint" ->
+                menu("checkpoint.open", "checkpoint.restore", "checkpoint.clone", "-", "checkpoint.remove");
+            case "bundle" -> menu("bundle.run", "-", "bundle.remove");
+            default -> new ContextMenu();
+        };
+    }
+
+    private ContextMenu menu(String first, String... more) {
+        return desk.controls()
+                .contextMenu(
+                        this::context,
+                        Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new));
     }
 
     private ActionContext context() {
@@ -192,7 +209,6 @@ public final class Navigator extends TreeView<NavigatorItem> {
             super.updateItem(item, empty);
             if (empty || item == null) {
                 setGraphic(null);
-                setContextMenu(null);
                 return;
             }
             boolean group = item.kind().equals("group");
@@ -211,14 +227,6 @@ public final class Navigator extends TreeView<NavigatorItem> {
                 box.getStyleClass().add(look.role());
             }
             setGraphic(box);
-            setContextMenu(
-                    switch (item.kind()) {
-                        case "container" -> containerMenu;
-                        case "pod" -> podMenu;
-                        case "checkpoint" -> checkpointMenu;
-                        case "bundle" -> bundleMenu;
-                        default -> null;
-                    });
         }
     }
 }

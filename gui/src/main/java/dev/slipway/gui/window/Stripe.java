@@ -1,11 +1,11 @@
 package dev.slipway.gui.window;
 
+import dev.slipway.gui.control.Tips;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -44,7 +44,7 @@ final class Stripe extends VBox {
     private Button button(ToolWindow window, Consumer<ToolWindow> toggle) {
         Button button = new Button("", new FontIcon(window.icon()));
         button.getStyleClass().addAll("flat", "stripe-button");
-        button.setTooltip(new Tooltip(window.title() + "  (Alt+" + window.digit() + ")"));
+        Tips.on(button, window.title() + "  (Alt+" + window.digit() + ")");
         button.setAccessibleText(window.title());
         button.setId("stripe-" + window.id());
         button.setFocusTraversable(false);

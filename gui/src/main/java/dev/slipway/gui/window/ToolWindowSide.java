@@ -2,6 +2,7 @@ package dev.slipway.gui.window;
 
 import atlantafx.base.controls.CustomTextField;
 import dev.slipway.gui.control.Filterable;
+import dev.slipway.gui.control.Tips;
 import dev.slipway.gui.settings.Settings;
 import dev.slipway.gui.text.Texts;
 import java.util.HashMap;
@@ -14,7 +15,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -156,7 +156,7 @@ final class ToolWindowSide {
         HBox.setHgrow(space, Priority.ALWAYS);
         Button hide = new Button("", new FontIcon(MaterialDesignM.MINUS));
         hide.getStyleClass().addAll("flat", "icon-button", "small");
-        hide.setTooltip(new Tooltip(Texts.get("toolWindow.hide")));
+        Tips.on(hide, Texts.get("toolWindow.hide"));
         hide.setFocusTraversable(false);
         hide.setOnAction(event -> hide());
         HBox header = new HBox(title, space, hide);
