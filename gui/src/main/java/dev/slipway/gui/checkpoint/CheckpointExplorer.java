@@ -42,10 +42,16 @@ public final class CheckpointExplorer extends BorderPane {
         setCenter(Placeholder.loading(Texts.get("checkpoint.loading")));
     }
 
-    /** Says that it can't be read, and why. */
-    public void fail(String reason) {
+    /** Says that it can't be read, and why, and offers to try again. */
+    public void fail(String reason, Runnable again) {
+        Button retry = new Button(Texts.get("button.retry"));
+        retry.setOnAction(event -> {
+            setCenter(Placeholder.loading(Texts.get("checkpoint.loading")));
+            again.run();
+        });
         setTop(null);
-        setCenter(Placeholder.error(MaterialDesignA.ALERT_CIRCLE_OUTLINE, Texts.get("checkpoint.unreadable"), reason));
+        setCenter(Placeholder.error(
+                MaterialDesignA.ALERT_CIRCLE_OUTLINE, Texts.get("checkpoint.unreadable"), reason, retry));
     }
 
     /** Says that it was removed. */

@@ -100,7 +100,7 @@ final class CheckpointPages {
 
     private static Node failed() {
         CheckpointExplorer explorer = new CheckpointExplorer(ACTIONS);
-        explorer.fail("pstree.img is missing. Take the checkpoint again.");
+        explorer.fail("pstree.img is missing. Take the checkpoint again.", () -> {});
         return explorer;
     }
 

@@ -57,14 +57,7 @@ public final class CheckpointPanes implements CheckpointActions {
             CheckpointSummary checkpoint = desk.world().checkpoints().find(id);
             return ActionContext.ofCheckpoints(desk.connected(), checkpoint == null ? List.of() : List.of(checkpoint));
         });
-        var read = desk.helper()
-                .call(CheckpointCalls.INSPECT, CheckpointCalls.ById.of(id))
-                .thenCombine(desk.helper().call(CheckpointCalls.PROCESSES, CheckpointCalls.ById.of(id)), Inside::new);
-        desk.background()
-                .deliver(
-                        read,
-                        inside -> explorer.show(inside.detail(), inside.processes()),
-                        failure -> explorer.fail(reason(failure)));
+        read(desk, id, explorer);
         InvalidationListener gone = change -> {
             if (desk.world().checkpoints().find(id) == null) {
                 explorer.gone();
@@ -72,6 +65,17 @@ public final class CheckpointPanes implements CheckpointActions {
         };
         desk.world().checkpoints().addListener(gone);
         return new Content(explorer, () -> desk.world().checkpoints().removeListener(gone));
+    }
+
+    private static void read(Desk desk, String id, CheckpointExplorer explorer) {
+        var read = desk.helper()
+                .call(CheckpointCalls.INSPECT, CheckpointCalls.ById.of(id))
+                .thenCombine(desk.helper().call(CheckpointCalls.PROCESSES, CheckpointCalls.ById.of(id)), Inside::new);
+        desk.background()
+                .deliver(
+                        read,
+                        inside -> explorer.show(inside.detail(), inside.processes()),
+                        failure -> explorer.fail(reason(failure), () -> read(desk, id, explorer)));
     }
 
     private record Inside(CheckpointDetail detail, List<CheckpointedProcess> processes) {}
