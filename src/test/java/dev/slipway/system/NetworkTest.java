@@ -21,7 +21,7 @@ class NetworkTest extends WholeSystemTest {
         var bundle = client.importInPlace(bundles.web(), "web");
         var container = client.call(
                         ContainerCalls.CREATE,
-                        ContainerCalls.Create.fromBundle(bundle, "web").onNetworks(List.of(network.name())))
+                        ContainerCalls.Create.fromBundle(bundle, "web", null, List.of(network.name())))
                 .id();
         client.start(container);
         client.awaitLine(container, "Serving");

@@ -72,9 +72,7 @@ class PodTest extends WholeSystemTest {
     }
 
     private String member(String bundle, String name) {
-        return client.call(
-                        ContainerCalls.CREATE,
-                        ContainerCalls.Create.fromBundle(bundle, name).inPod(pod))
+        return client.call(ContainerCalls.CREATE, ContainerCalls.Create.fromBundle(bundle, name, pod, null))
                 .id();
     }
 

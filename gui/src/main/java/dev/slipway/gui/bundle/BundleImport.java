@@ -12,6 +12,7 @@ import dev.slipway.protocol.call.BundleCalls;
 import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.ContainerCalls;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -64,14 +65,9 @@ public final class BundleImport {
             return "";
         }
         phase(task, Texts.get("phase.create"));
-        ContainerCalls.Create create = ContainerCalls.Create.fromBundle(bundle, request.name());
-        String pod = request.pod();
-        if (pod != null) {
-            create = create.inPod(pod);
-        }
-        if (!request.networks().isEmpty()) {
-            create = create.onNetworks(request.networks());
-        }
+        List<String> networks = request.networks().isEmpty() ? null : request.networks();
+        ContainerCalls.Create create =
+                ContainerCalls.Create.fromBundle(bundle, request.name(), request.pod(), networks);
         String container =
                 desk.helper().call(ContainerCalls.CREATE, create).join().id();
         FxThread.run(() -> desk.openings().container(container, "logs"));

@@ -95,99 +95,15 @@ public final class ContainerCalls {
             @Nullable ObjectNode spec) {
         /** A container made from a bundle as it is. */
         public static Create fromBundle(String bundle, @Nullable String name) {
+            return fromBundle(bundle, name, null, null);
+        }
+
+        /** A container made from a bundle, in a pod or on networks of its own. */
+        public static Create fromBundle(
+                String bundle, @Nullable String name, @Nullable String pod, @Nullable List<String> networks) {
             return new Create(
-                    name, bundle, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                    name, bundle, null, null, null, null, null, null, null, null, null, null, null, pod, networks, null,
                     null, null, null, null, null, null, null, null, null);
-        }
-
-        /** The same with a pod to belong to. */
-        public Create inPod(String podId) {
-            return new Create(
-                    name,
-                    bundle,
-                    rootfs,
-                    command,
-                    entrypoint,
-                    env,
-                    workdir,
-                    user,
-                    hostname,
-                    labels,
-                    annotations,
-                    terminal,
-                    stdin,
-                    podId,
-                    networks,
-                    publish,
-                    resources,
-                    readOnly,
-                    stopSignal,
-                    stopTimeout,
-                    autoRemove,
-                    dependsOn,
-                    cgroupParent,
-                    logMaxSize,
-                    spec);
-        }
-
-        /** The same with networks to join, by name. */
-        public Create onNetworks(List<String> names) {
-            return new Create(
-                    name,
-                    bundle,
-                    rootfs,
-                    command,
-                    entrypoint,
-                    env,
-                    workdir,
-                    user,
-                    hostname,
-                    labels,
-                    annotations,
-                    terminal,
-                    stdin,
-                    pod,
-                    names,
-                    publish,
-                    resources,
-                    readOnly,
-                    stopSignal,
-                    stopTimeout,
-                    autoRemove,
-                    dependsOn,
-                    cgroupParent,
-                    logMaxSize,
-                    spec);
-        }
-
-        /** The same with another command. */
-        public Create running(List<String> newCommand) {
-            return new Create(
-                    name,
-                    bundle,
-                    rootfs,
-                    newCommand,
-                    entrypoint,
-                    env,
-                    workdir,
-                    user,
-                    hostname,
-                    labels,
-                    annotations,
-                    terminal,
-                    stdin,
-                    pod,
-                    networks,
-                    publish,
-                    resources,
-                    readOnly,
-                    stopSignal,
-                    stopTimeout,
-                    autoRemove,
-                    dependsOn,
-                    cgroupParent,
-                    logMaxSize,
-                    spec);
         }
     }
 
