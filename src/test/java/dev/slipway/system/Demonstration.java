@@ -51,7 +51,7 @@ public final class Demonstration {
         tour.openGraph();
         tour.openContainers();
         tour.openContainer("hello");
-        tour.readLog("line 25 ");
+        tour.readLog("line 20 ");
         tour.lookAtStatistics();
         tour.checkpointAndRestore("hello");
         tour.switchTheme();
@@ -59,7 +59,7 @@ public final class Demonstration {
         tour.openGraph();
         tour.openContainers();
         tour.openContainer("hello");
-        tour.readLog("line 35 ");
+        tour.readLog("line 30 ");
         tour.lookAtStatistics();
         tour.pauseAndResume("hello");
         tour.stopAndRemove("hello");

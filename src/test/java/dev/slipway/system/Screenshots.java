@@ -12,7 +12,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** Numbered pictures of a display in a folder. */
 final class Screenshots {
-    private static final Duration UNREST = Duration.ofSeconds(2);
+    private static final Duration UNREST = Duration.ofSeconds(4);
 
     private final Display display;
     private final Path folder;
@@ -35,7 +35,7 @@ final class Screenshots {
         var before = folder.resolve("before.png");
         try {
             display.screenshot(before);
-            await().atMost(UNREST).pollInterval(Duration.ofMillis(200)).until(() -> {
+            await().atMost(UNREST).pollInterval(Duration.ofMillis(500)).until(() -> {
                 display.screenshot(file);
                 var rests = Files.mismatch(before, file) == -1;
                 Files.copy(file, before, StandardCopyOption.REPLACE_EXISTING);

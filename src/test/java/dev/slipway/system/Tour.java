@@ -72,6 +72,7 @@ final class Tour {
 
     void openContainers() {
         window.clickTab("Containers");
+        window.awaitNode("containers");
         pictures.take("containers");
     }
 
@@ -112,9 +113,11 @@ final class Tour {
         window.doubleClickText(checkpoint);
         window.awaitText("Pages written");
         pictures.take("checkpoint");
-        window.clickText(checkpoint);
-        window.clickNamed("Restore");
-        window.click("question-act");
+        window.clickTab(name);
+        window.click("container.stop");
+        awaitStatus(name, "exited");
+        window.clickTab(checkpoint);
+        window.clickText("Restore");
         await("restored " + name).atMost(PATIENCE).until(() -> container(name)
                 .filter(container -> container.restoredAt() != null)
                 .filter(container -> container.status().equals("running"))

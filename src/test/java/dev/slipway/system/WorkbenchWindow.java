@@ -67,11 +67,6 @@ final class WorkbenchWindow {
                 node -> textOf(node).equals(text) && node.getScene().getWindow() instanceof PopupWindow));
     }
 
-    /** Waits until a node can be clicked that has this name for those who can't see, and clicks it. */
-    void clickNamed(String name) {
-        clickAt(awaitNode("node named " + name, node -> name.equals(node.getAccessibleText()) && !node.isDisabled()));
-    }
-
     void type(String text) {
         pointer.type(text);
     }
