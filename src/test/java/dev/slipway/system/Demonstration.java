@@ -55,6 +55,7 @@ public final class Demonstration {
         tour.lookAtStatistics();
         tour.checkpointAndRestore("hello");
         tour.switchTheme();
+        pictures.look("light");
         tour.openContainers();
         tour.openGraph();
         tour.openContainers();

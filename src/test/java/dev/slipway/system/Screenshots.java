@@ -17,6 +17,7 @@ final class Screenshots {
     private final Display display;
     private final Path folder;
     private int taken;
+    private String look = "";
 
     Screenshots(Display display, Path folder) {
         this.display = display;
@@ -28,10 +29,15 @@ final class Screenshots {
         }
     }
 
+    /** Adds a word to the names from now on. */
+    void look(String word) {
+        look = "-" + word;
+    }
+
     /** Takes the next one, once the display is at rest or won't be. */
     void take(String name) {
         taken++;
-        var file = folder.resolve("%02d-%s.png".formatted(taken, name));
+        var file = folder.resolve("%02d-%s%s.png".formatted(taken, name, look));
         var before = folder.resolve("before.png");
         try {
             display.screenshot(before);
