@@ -1,6 +1,6 @@
 package dev.slipway.system;
 
-import dev.slipway.gui.Main;
+import dev.slipway.gui.Launcher;
 import dev.slipway.protocol.client.SlipwayClient;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ public final class Demonstration {
 
     /** Shows the workbench of this process; JavaFX can do so once in a process. */
     static void showWorkbench(String socket) {
-        var workbench = new Thread(() -> Main.main(new String[] {"--socket", socket}), "workbench");
+        var workbench = new Thread(() -> Launcher.run("--socket", socket), "workbench");
         workbench.setDaemon(true);
         workbench.start();
     }
