@@ -113,11 +113,8 @@ final class Tour {
         window.doubleClickText(checkpoint);
         window.awaitText("Pages written");
         pictures.take("checkpoint");
-        window.clickTab(name);
-        window.click("container.stop");
-        awaitStatus(name, "exited");
-        window.clickTab(checkpoint);
         window.clickText("Restore");
+        window.click("question-act");
         await("restored " + name).atMost(PATIENCE).until(() -> container(name)
                 .filter(container -> container.restoredAt() != null)
                 .filter(container -> container.status().equals("running"))

@@ -6,6 +6,7 @@ import dev.slipway.gui.control.Question;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.call.CheckpointCalls;
+import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.model.CheckpointSummary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +61,18 @@ public final class CheckpointCommands {
                     List.of(Texts.get("restore.running", checkpoint.containerName(), checkpoint.name())),
                     "",
                     Texts.get("restore.verb"),
-                    answer -> restore(checkpoint, "inPlace", null));
+                    answer -> endAndRestore(checkpoint));
         } else {
             restore(checkpoint, "inPlace", null);
         }
+    }
+
+    private void endAndRestore(CheckpointSummary checkpoint) {
+        desk.background()
+                .deliver(
+                        desk.helper().call(ContainerCalls.STOP, new ContainerCalls.Stop(checkpoint.container(), 0.0)),
+                        ended -> restore(checkpoint, "inPlace", null),
+                        desk.notices()::failed);
     }
 
     private void cloned(ActionContext context) {

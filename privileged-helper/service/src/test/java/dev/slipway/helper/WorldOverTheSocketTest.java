@@ -11,6 +11,7 @@ import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.call.SystemCalls;
 import dev.slipway.protocol.client.SlipwayClient;
 import dev.slipway.protocol.client.Watch;
+import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.LogNotice;
 import dev.slipway.protocol.model.WorldNotice;
 import dev.slipway.protocol.rpc.RpcException;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,22 +121,19 @@ class WorldOverTheSocketTest {
     }
 
     @Test
-    void aThousandContainersAreListedFromMemory() throws Exception {
+    void aThousandContainersAreListedInOneLine() throws Exception {
         String bundle = importInPlace("true");
-        for (int i = 0; i < 1000; i++) {
-            client.call(ContainerCalls.CREATE, ContainerCalls.Create.fromBundle(bundle, "c" + i))
+        List<String> names =
+                IntStream.range(0, 1000).mapToObj(number -> "c" + number).toList();
+        for (String name : names) {
+            client.call(ContainerCalls.CREATE, ContainerCalls.Create.fromBundle(bundle, name))
                     .get(10, TimeUnit.SECONDS);
         }
-        long best = Long.MAX_VALUE;
-        for (int i = 0; i < 40; i++) {
-            long begin = System.nanoTime();
-            assertThat(client.call(ContainerCalls.LIST, ContainerCalls.ListQuery.ALL)
-                            .get(10, TimeUnit.SECONDS))
-                    .hasSize(1000);
-            best = Math.min(best, System.nanoTime() - begin);
-        }
 
-        assertThat(best).as("nanoseconds of the fastest list").isLessThan(TimeUnit.MILLISECONDS.toNanos(20));
+        List<ContainerSummary> listed =
+                client.call(ContainerCalls.LIST, ContainerCalls.ListQuery.ALL).get(10, TimeUnit.SECONDS);
+
+        assertThat(listed).extracting(ContainerSummary::name).containsExactlyElementsOf(names);
     }
 
     private String importInPlace(String script) throws Exception {
