@@ -51,7 +51,7 @@ public final class ContainerTab extends BorderPane {
     private final List<Button> buttons = new ArrayList<>();
     private final List<Runnable> disposals = new ArrayList<>();
     private final ListChangeListener<ContainerSummary> listener = change -> refresh();
-    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", Texts.get("container.new"));
     private @Nullable ContainerSummary known;
 
     /** The tab's content for the container with that full id. */

@@ -18,7 +18,6 @@ import dev.slipway.gui.search.SearchModel.Scope;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.gui.theme.Theme;
 import dev.slipway.protocol.model.CheckpointSummary;
-import dev.slipway.protocol.model.ContainerSummary;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -124,10 +123,9 @@ public final class MainWindow implements Openings {
     @Override
     public void container(String id) {
         ContainerTab[] made = new ContainerTab[1];
-        String title = desk.world().container(id).map(ContainerSummary::name).orElse(Texts.get("container.new"));
         var tab = editors.show(
                 "container:" + id,
-                title,
+                "",
                 MaterialDesignC.CUBE_OUTLINE,
                 true,
                 () -> made[0] = new ContainerTab(desk, id, contents.containerViews()),
@@ -136,7 +134,7 @@ public final class MainWindow implements Openings {
                         made[0].dispose();
                     }
                 });
-        if (made[0] != null && desk.world().container(id).isPresent()) {
+        if (made[0] != null) {
             tab.titleProperty().bind(made[0].titleProperty());
         }
     }
