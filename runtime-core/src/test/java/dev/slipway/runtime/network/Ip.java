@@ -1,5 +1,6 @@
 package dev.slipway.runtime.network;
 
+import dev.slipway.runtime.os.NetworkNamespaces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -7,37 +8,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs {@code ip(8)} for tests: namespaces and interfaces of their own. */
+/** Network namespaces in a test's own folder, and {@code ip(8)} in them and on the host; gone at close. */
 final class Ip implements AutoCloseable {
-    private final List<List<String>> undo = new ArrayList<>();
+    private final NetworkNamespaces namespaces;
+    private final List<Runnable> undo = new ArrayList<>();
 
-    /** Makes a named network namespace, gone at close. */
+    Ip(Path folder) {
+        this.namespaces = new NetworkNamespaces(folder);
+    }
+
+    /** Makes a network namespace, gone at close. */
     Path namespace(String name) {
-        run("netns", "add", name);
-        undo.add(List.of("netns", "delete", name));
-        return Path.of("/run/netns", name);
+        Path file = namespaces.create(name);
+        undo.add(() -> namespaces.delete(name));
+        return file;
     }
 
-    /** Has this interface removed at close, if it is there by then. */
+    /** Removes a namespace early. */
+    void delete(Path namespace) {
+        namespaces.delete(namespace.getFileName().toString());
+    }
+
+    /** Has this interface of the host removed at close, if it is there by then. */
     void removes(String interfaceName) {
-        undo.add(List.of("link", "delete", interfaceName));
+        undo.add(() -> call(List.of("ip", "link", "delete", interfaceName)));
     }
 
-    static String run(String... arguments) {
-        Answer answer = call(List.of(arguments));
+    /** What {@code ip} says in a namespace. */
+    static String in(Path namespace, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("nsenter", "--net=" + namespace, "ip"));
+        command.addAll(List.of(arguments));
+        Answer answer = call(command);
         if (answer.exitCode() != 0) {
-            throw new AssertionError("ip " + String.join(" ", arguments) + ": " + answer.text());
+            throw new AssertionError(String.join(" ", command) + ": " + answer.text());
         }
         return answer.text();
     }
 
     static boolean exists(String interfaceName) {
-        return call(List.of("link", "show", interfaceName)).exitCode() == 0;
+        return call(List.of("ip", "link", "show", interfaceName)).exitCode() == 0;
     }
 
-    private static Answer call(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of("ip"));
-        command.addAll(arguments);
+    private static Answer call(List<String> command) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -60,7 +72,7 @@ final class Ip implements AutoCloseable {
     @Override
     public void close() {
         for (int i = undo.size() - 1; i >= 0; i--) {
-            call(undo.get(i));
+            undo.get(i).run();
         }
     }
 }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NetworksTest {
     private final String unique = UUID.randomUUID().toString().substring(0, 8);
     private final String bridge = "swt" + unique;
-    private final Ip ip = new Ip();
+    private Ip ip;
     private Path leases;
     private NetworkSettings settings;
     private Networks networks;
@@ -41,6 +41,7 @@ class NetworksTest {
 
     @BeforeEach
     void open() {
+        ip = new Ip(folder.resolve("netns"));
         settings = new NetworkSettings(
                 folder.resolve("networks"),
                 folder.resolve("net.d"),
@@ -109,7 +110,7 @@ class NetworksTest {
                 .startsWith("10.93.")
                 .endsWith("/24");
         assertThat(status.gateway()).startsWith("10.93.").endsWith(".1");
-        assertThat(Ip.run("-n", "a-" + unique, "address", "show", "eth0"))
+        assertThat(Ip.in(netns, "address", "show", "eth0"))
                 .contains(status.addresses().get(0), String.valueOf(status.mac()));
         assertThat(Ip.exists(bridge)).isTrue();
         assertThat(leased()).containsExactly(status.addresses().get(0).replace("/24", ""));
@@ -120,7 +121,7 @@ class NetworksTest {
 
         assertThat(leased()).isEmpty();
         assertThat(networks.attached()).isEmpty();
-        assertThat(Ip.run("-n", "a-" + unique, "link")).doesNotContain("eth0");
+        assertThat(Ip.in(netns, "link")).doesNotContain("eth0");
         networks.detach("c-" + unique, netns.toString());
     }
 
@@ -128,7 +129,7 @@ class NetworksTest {
     void anAddressIsGivenBackWhenTheNamespaceAndTheEngineAreGone() throws IOException {
         Path netns = ip.namespace("b-" + unique);
         networks.attach(wish("c-" + unique, netns, new PortMapping(null, 58080, 80, "tcp")));
-        Ip.run("netns", "delete", "b-" + unique);
+        ip.delete(netns);
         Files.delete(settings.ownDir().resolve(settings.defaultNetwork() + ".conflist"));
 
         Networks reopened = new Networks(settings);
@@ -156,7 +157,7 @@ class NetworksTest {
 
         assertThat(error.kind()).isEqualTo(ErrorKind.NETWORK);
         assertThat(leased()).isEmpty();
-        assertThat(Ip.run("-n", "h-" + unique, "link")).doesNotContain("eth0");
+        assertThat(Ip.in(netns, "link")).doesNotContain("eth0");
         assertThat(address).endsWith("/32");
         assertThat(rules("filter")).doesNotContain(address);
     }
@@ -189,7 +190,7 @@ class NetworksTest {
         assertThat(error.id()).isEqualTo("other-" + unique);
         assertThat(leased()).hasSize(1);
         assertThat(networks.attached()).containsExactly("c-" + unique);
-        assertThat(Ip.run("-n", "g-" + unique, "link")).doesNotContain("eth0");
+        assertThat(Ip.in(second, "link")).doesNotContain("eth0");
     }
 
     @Test
