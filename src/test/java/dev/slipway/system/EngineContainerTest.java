@@ -77,7 +77,7 @@ class EngineContainerTest extends EngineTest {
         assertThat(engine.ociRuntime().ids()).isEmpty();
     }
 
-    /** Which ignores it, as the first process of its namespace; the OCI runtime's would end with 2. */
+    /** Which ignores it, as the first process of its namespace; the OCI runtime's own would end with 2. */
     @Test
     void aSignalRightAfterTheStartReachesItsProgram() {
         for (int i = 0; i < 5; i++) {

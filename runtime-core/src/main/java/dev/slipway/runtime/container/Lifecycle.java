@@ -3,17 +3,24 @@ package dev.slipway.runtime.container;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.oci.MonitorRequest;
+import dev.slipway.runtime.os.Execution;
 import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerState;
 import dev.slipway.runtime.state.ContainerStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The steps of a container's life that take its lock once and wait for nobody. */
 @SuppressWarnings("try") // a lock is held, not looked at
 final class Lifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
+    private static final Duration EXECUTED = Duration.ofSeconds(5);
+
     private final Machinery parts;
     private final Ledger ledger;
     private final Dependencies dependencies;
@@ -95,12 +102,20 @@ final class Lifecycle {
         }
     }
 
+    /** Returns once its program is executed: until then a signal would meet the OCI runtime's own process. */
     private void letRun(ContainerRecord container, ContainerState made) {
+        Execution waiting = Execution.of(made.pid());
         if (container.config().spec().path("hooks").isEmpty()) {
             parts.runtime()
                     .startWithoutHooks(container.id(), () -> parts.processes().alive(made.pid(), made.pidStart()));
         } else {
             parts.runtime().start(container.id());
+        }
+        if (!waiting.awaitNext(EXECUTED)) {
+            LOG.warn(
+                    "container {}: its program is not executed {} s after its start",
+                    container.id(),
+                    EXECUTED.toSeconds());
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /**
  * The named pipe at which runc lets the process of a created container wait. All that {@code runc start} does for a
  * container without hooks is to read it to its end and to delete it; doing that here saves the start of a process, a
- * fifth of what a short container takes. The end comes as the process executes its program: a signal sent after that
- * is the program's. Only versions whose way this is known to be are started so.
+ * fifth of what a short container takes. The end comes right before the process executes its program, or with it. Only
+ * versions whose way this is known to be are started so.
  */
 final class StartPipe {
     private static final Pattern KNOWN = Pattern.compile("1\\.1\\.[0-9].*");
