@@ -124,7 +124,8 @@ class EngineRecoveryTest extends EngineTest {
                 state.container(running.id()).orElseThrow().config(),
                 before.edit()
                         .status(ContainerStatus.RUNNING)
-                        .process(999_999, 12)
+                        .pid(999_999)
+                        .pidStart(12)
                         .startedAt(java.time.Instant.EPOCH)
                         .build()))));
         engine = openEngine();

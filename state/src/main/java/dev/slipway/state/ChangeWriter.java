@@ -7,6 +7,8 @@ import dev.slipway.runtime.state.Checkpoint;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerState;
+import dev.slipway.runtime.state.ExecSession;
+import dev.slipway.runtime.state.PastExit;
 import dev.slipway.runtime.state.PodConfig;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -72,7 +74,39 @@ final class ChangeWriter {
             addCheckpoint(put.checkpoint());
         } else if (change instanceof Change.RemoveCheckpoint remove) {
             sql.run("delete from checkpoint where id = ?", remove.id());
+        } else if (change instanceof Change.AddExec add) {
+            addExec(add.session());
+        } else if (change instanceof Change.PutExec put) {
+            ExecSession session = put.session();
+            sql.run(
+                    "update exec_session set status = ?, document = ? where id = ?",
+                    session.status().word(),
+                    documents.write("exec session " + session.id(), session),
+                    session.id());
+        } else if (change instanceof Change.RemoveExec remove) {
+            sql.run("delete from exec_session where id = ?", remove.id());
+        } else if (change instanceof Change.KeepExit keep) {
+            PastExit exit = keep.exit();
+            sql.run("delete from past_exit where container_id = ?", exit.container());
+            sql.run(
+                    "insert into past_exit values (?, ?, ?, ?)",
+                    exit.container(),
+                    exit.name(),
+                    exit.exitCode(),
+                    exit.removed());
+        } else if (change instanceof Change.ForgetExits forget) {
+            sql.run("delete from past_exit where removed < ?", forget.before());
         }
+    }
+
+    private void addExec(ExecSession session) throws SQLException {
+        sql.run(
+                "insert into exec_session values (?, ?, ?, ?, ?)",
+                session.id(),
+                session.container(),
+                session.created(),
+                session.status().word(),
+                documents.write("exec session " + session.id(), session));
     }
 
     void writeRevision(long revision) throws SQLException {

@@ -8,6 +8,7 @@ import dev.slipway.runtime.state.Checkpoint;
 import dev.slipway.runtime.state.Commit;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ExecSession;
 import dev.slipway.runtime.state.PodConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ final class Draft {
     private Links dependents;
     private Links members;
     private Links uses;
+    private Table<ExecSession> execs;
+    private Links execsOf;
+    private Exits exits;
     private Journal journal;
 
     private Draft(Index base, long revision) {
@@ -37,6 +41,9 @@ final class Draft {
         dependents = base.dependents();
         members = base.members();
         uses = base.uses();
+        execs = base.execs();
+        execsOf = base.execsOf();
+        exits = base.exits();
         journal = base.journal();
     }
 
@@ -59,7 +66,19 @@ final class Draft {
     }
 
     private Index index() {
-        return new Index(revision, containers, pods, bundles, checkpoints, dependents, members, uses, journal);
+        return new Index(
+                revision,
+                containers,
+                pods,
+                bundles,
+                checkpoints,
+                dependents,
+                members,
+                uses,
+                execs,
+                execsOf,
+                exits,
+                journal);
     }
 
     private void apply(Change change) {
@@ -73,7 +92,16 @@ final class Draft {
             putContainer(put.container());
         } else if (change instanceof Change.RemoveContainer remove) {
             removeContainer(remove.id());
-        } else if (change instanceof Change.AddPod add) {
+        } else if (change instanceof Change.Append append) {
+            journal = journal.with(append.event());
+        } else {
+            keepOther(change);
+        }
+        return change;
+    }
+
+    private void keepOther(Change change) {
+        if (change instanceof Change.AddPod add) {
             Rules.free(Noun.POD, pods, add.pod());
             Rules.idFree(Noun.POD, add.pod().id(), Noun.CONTAINER, containers);
             nameFree(Noun.POD, add.pod().name());
@@ -102,10 +130,30 @@ final class Draft {
             checkpoints = checkpoints.with(put.checkpoint());
         } else if (change instanceof Change.RemoveCheckpoint remove) {
             checkpoints = checkpoints.without(checkpoints.require(remove.id()));
-        } else if (change instanceof Change.Append append) {
-            journal = journal.with(append.event());
+        } else if (change instanceof Change.AddExec add) {
+            addExec(add.session());
+        } else if (change instanceof Change.PutExec put) {
+            Rules.sameContainer(execs.require(put.session().id()), put.session());
+            execs = execs.with(put.session());
+        } else if (change instanceof Change.RemoveExec remove) {
+            removeExec(execs.require(remove.id()));
+        } else if (change instanceof Change.KeepExit keep) {
+            exits = exits.with(keep.exit());
+        } else if (change instanceof Change.ForgetExits forget) {
+            exits = exits.without(forget.before());
         }
-        return change;
+    }
+
+    private void addExec(ExecSession session) {
+        Rules.free(Noun.EXEC, execs, session);
+        containers.require(session.container());
+        execs = execs.with(session);
+        execsOf = execsOf.with(session.id(), session.container());
+    }
+
+    private void removeExec(ExecSession session) {
+        execs = execs.without(session);
+        execsOf = execsOf.without(session.id(), session.container());
     }
 
     private void addContainer(ContainerRecord container) {
@@ -155,6 +203,7 @@ final class Draft {
         for (String dependency : config.dependencies()) {
             dependents = dependents.without(id, dependency);
         }
+        execsOf.to(id).forEach(session -> removeExec(execs.require(session)));
         members = members.without(id, config.pod());
         uses = uses.without(id, config.bundleId());
         containers = containers.without(container);

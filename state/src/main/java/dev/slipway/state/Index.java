@@ -5,6 +5,7 @@ import dev.slipway.runtime.state.Bundle;
 import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.Checkpoint;
 import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ExecSession;
 import dev.slipway.runtime.state.PodConfig;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +20,8 @@ import java.util.Set;
  * @param dependents from a container to those that depend on it
  * @param members from a pod to its containers
  * @param uses from a bundle to the containers made of it
+ * @param execsOf from a container to its exec sessions
+ * @param exits how containers ended that are removed since
  */
 record Index(
         long revision,
@@ -29,6 +32,9 @@ record Index(
         Links dependents,
         Links members,
         Links uses,
+        Table<ExecSession> execs,
+        Links execsOf,
+        Exits exits,
         Journal journal) {
     /** Nothing, at revision 0, with a journal of at most {@code journalLimit} events whose first gets this number. */
     static Index empty(int journalLimit, long firstEvent) {
@@ -41,6 +47,9 @@ record Index(
                 Links.NONE,
                 Links.NONE,
                 Links.NONE,
+                Table.of(Noun.EXEC),
+                Links.NONE,
+                Exits.NONE,
                 Journal.empty(journalLimit, firstEvent));
     }
 
@@ -79,6 +88,8 @@ record Index(
         pods.list().forEach(pod -> changes.add(new Change.AddPod(pod)));
         Set<String> placed = new HashSet<>();
         containers.list().forEach(container -> place(container, placed, changes));
+        execs.list().forEach(session -> changes.add(new Change.AddExec(session)));
+        exits.list().forEach(exit -> changes.add(new Change.KeepExit(exit)));
         checkpoints.list().forEach(checkpoint -> changes.add(new Change.AddCheckpoint(checkpoint)));
         journal.newest(journal.limit()).forEach(event -> changes.add(new Change.Append(event)));
         return changes;

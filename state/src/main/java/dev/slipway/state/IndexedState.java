@@ -7,8 +7,11 @@ import dev.slipway.runtime.state.Bundle;
 import dev.slipway.runtime.state.Checkpoint;
 import dev.slipway.runtime.state.Commit;
 import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ExecSession;
+import dev.slipway.runtime.state.PastExit;
 import dev.slipway.runtime.state.PodConfig;
 import dev.slipway.runtime.state.State;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -147,6 +150,36 @@ abstract class IndexedState implements State {
     @Override
     public List<Checkpoint> checkpoints() {
         return open().checkpoints().list();
+    }
+
+    @Override
+    public Optional<ExecSession> exec(String id) {
+        return Optional.ofNullable(open(id).execs().get(id));
+    }
+
+    @Override
+    public ExecSession lookupExec(String id) {
+        Index now = open(id);
+        return now.execs().find(id).orElseThrow(() -> now.execs().missing(id));
+    }
+
+    @Override
+    public List<ExecSession> execs() {
+        return open().execs().list();
+    }
+
+    @Override
+    public List<ExecSession> containerExecs(String containerId) {
+        Index now = open(containerId);
+        return now.execsOf().to(containerId).stream()
+                .map(now.execs()::require)
+                .sorted(Comparator.comparing(Noun.EXEC::age))
+                .toList();
+    }
+
+    @Override
+    public Optional<PastExit> pastExit(String idOrName) {
+        return open(idOrName).exits().find(idOrName);
     }
 
     @Override

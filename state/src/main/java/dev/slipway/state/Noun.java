@@ -4,6 +4,7 @@ import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.state.Bundle;
 import dev.slipway.runtime.state.Checkpoint;
 import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ExecSession;
 import dev.slipway.runtime.state.PodConfig;
 import java.time.Instant;
 import java.util.function.Function;
@@ -43,6 +44,14 @@ record Noun<T>(
             Checkpoint::id,
             Checkpoint::name,
             Checkpoint::created);
+
+    static final Noun<ExecSession> EXEC = new Noun<>(
+            "exec session",
+            ErrorKind.NO_SUCH_EXEC,
+            ErrorKind.IN_USE,
+            ExecSession::id,
+            ExecSession::id,
+            ExecSession::created);
 
     Age age(T object) {
         return new Age(created.apply(object), id.apply(object));

@@ -7,6 +7,8 @@ import dev.slipway.runtime.state.Checkpoint;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerState;
+import dev.slipway.runtime.state.ExecSession;
+import dev.slipway.runtime.state.PastExit;
 import dev.slipway.runtime.state.PodConfig;
 import java.io.IOException;
 import java.sql.Connection;
@@ -40,6 +42,13 @@ final class RowReader {
         each(
                 "select document from checkpoint",
                 row -> changes.add(new Change.AddCheckpoint(read(row, 1, Checkpoint.class))));
+        each(
+                "select document from exec_session",
+                row -> changes.add(new Change.AddExec(read(row, 1, ExecSession.class))));
+        each(
+                "select container_id, name, exit_code, removed from past_exit",
+                row -> changes.add(new Change.KeepExit(new PastExit(
+                        row.getString(1), row.getString(2), row.getInt(3), row.getObject(4, Instant.class)))));
         long next = one("select coalesce(max(number), -1) + 1 from event");
         long first = Math.max(0, next - journalLimit);
         each(

@@ -4,6 +4,7 @@ import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ExecSession;
 import java.util.List;
 import java.util.Objects;
 
@@ -89,6 +90,16 @@ final class Rules {
         }
         if (!old.dependencies().equals(config.dependencies())) {
             throw invalid(config, "the containers it depends on cannot change");
+        }
+    }
+
+    /** Requires that an exec session stays one of its container. */
+    static void sameContainer(ExecSession old, ExecSession session) {
+        if (!old.container().equals(session.container())) {
+            throw EngineException.of(
+                            ErrorKind.INVALID_ARGUMENT,
+                            "could not save exec session %s: its container cannot change".formatted(session.id()))
+                    .about(session.id());
         }
     }
 

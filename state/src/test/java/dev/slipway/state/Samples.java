@@ -13,7 +13,10 @@ import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerState;
 import dev.slipway.runtime.state.ContainerStatus;
+import dev.slipway.runtime.state.ExecSession;
+import dev.slipway.runtime.state.HealthCheck;
 import dev.slipway.runtime.state.PodConfig;
+import dev.slipway.runtime.state.RestartPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -73,7 +76,17 @@ final class Samples {
                         true,
                         false,
                         true,
-                        -1),
+                        -1,
+                        new RestartPolicy(RestartPolicy.When.ON_FAILURE, 3),
+                        new HealthCheck(
+                                List.of("/bin/true"),
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(5),
+                                Duration.ZERO,
+                                3,
+                                HealthCheck.OnFailure.RESTART),
+                        true,
+                        true),
                 ContainerState.configured());
     }
 
@@ -96,15 +109,38 @@ final class Samples {
                         .state()
                         .edit()
                         .status(ContainerStatus.RUNNING)
-                        .process(pid, 77_000_000_001L)
-                        .monitor(pid + 1, 77_000_000_000L)
+                        .pid(pid)
+                        .pidStart(77_000_000_001L)
+                        .monitorPid(pid + 1)
+                        .monitorStart(77_000_000_000L)
                         .startedAt(BIRTH.plusNanos(pid))
                         .error("why the last start failed")
-                        .network(
-                                "/run/netns/" + container.id(),
-                                List.of(new NetworkStatus(
-                                        "slipway", "eth0", null, List.of("10.90.0.5/24"), "10.90.0.1")))
+                        .netns("/run/netns/" + container.id())
+                        .networks(List.of(
+                                new NetworkStatus("slipway", "eth0", null, List.of("10.90.0.5/24"), "10.90.0.1")))
                         .build());
+    }
+
+    static ExecSession exec(String id, String container) {
+        return new ExecSession(
+                id,
+                container,
+                BIRTH,
+                List.of("/bin/sh", "-c", "exit 3"),
+                true,
+                false,
+                "1000:1000",
+                null,
+                List.of("A=b"),
+                false,
+                ExecSession.Status.CREATED,
+                0,
+                0,
+                0,
+                0,
+                0,
+                null,
+                null);
     }
 
     static PodConfig pod(String id, String name) {

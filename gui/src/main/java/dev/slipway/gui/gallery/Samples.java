@@ -116,7 +116,11 @@ final class Samples {
                 null,
                 null,
                 null,
-                null));
+                null,
+                null,
+                null,
+                0,
+                false));
         return name;
     }
 }

@@ -44,6 +44,10 @@ public final class Containers {
                 null,
                 null,
                 null,
-                null);
+                null,
+                null,
+                null,
+                0,
+                false);
     }
 }

@@ -128,6 +128,10 @@ class PodGraphTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                null,
+                null,
+                0,
+                false);
     }
 }

@@ -6,6 +6,7 @@ import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.PastExit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -66,7 +67,7 @@ public final class Containers implements AutoCloseable {
 
     /**
      * As {@link Container#await} of {@link #require}. For a container that is removed already it is answered with
-     * REMOVED and its exit code, for five minutes, as long as this engine is open.
+     * REMOVED and its exit code, for five minutes.
      *
      * @param idOrName of a removed one its full id or its name
      */
@@ -75,11 +76,11 @@ public final class Containers implements AutoCloseable {
         try {
             return require(idOrName).await(conditions);
         } catch (EngineException unknown) {
-            Integer exitCode = operations.pastExits().exitCode(idOrName);
-            if (unknown.kind() != ErrorKind.NO_SUCH_CONTAINER || exitCode == null) {
+            if (unknown.kind() != ErrorKind.NO_SUCH_CONTAINER) {
                 throw unknown;
             }
-            return CompletableFuture.completedFuture(new WaitResult(WaitCondition.REMOVED, exitCode));
+            PastExit past = parts.state().pastExit(idOrName).orElseThrow(() -> unknown);
+            return CompletableFuture.completedFuture(new WaitResult(WaitCondition.REMOVED, past.exitCode()));
         }
     }
 

@@ -2,6 +2,9 @@ package dev.slipway.runtime.container;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.network.PortMapping;
+import dev.slipway.runtime.state.HealthCheck;
+import dev.slipway.runtime.state.RestartPolicy;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +38,13 @@ import org.jspecify.annotations.Nullable;
  * @param dependsOn full ids, unique prefixes, or names of containers that must run before it
  * @param cgroupParent cgroup path under which its own is made
  * @param logMaxSize bytes after which its log is truncated; -1 for no limit
+ * @param restartPolicy whether it is started again when it ends
+ * @param healthCheck how it is seen that it does its work
+ * @param init whether its command runs below a process that reaps and passes signals on
+ * @param guarded whether it is refused to remove it
  * @param spec a partial OCI runtime configuration, merged last (RFC 7386)
  */
+@RecordBuilder
 public record CreateContainer(
         @Nullable String name,
         @Nullable String bundle,
@@ -62,6 +70,10 @@ public record CreateContainer(
         List<String> dependsOn,
         @Nullable String cgroupParent,
         @Nullable Long logMaxSize,
+        @Nullable RestartPolicy restartPolicy,
+        @Nullable HealthCheck healthCheck,
+        boolean init,
+        boolean guarded,
         @Nullable ObjectNode spec) {
     public CreateContainer {
         command = command == null ? null : List.copyOf(command);
@@ -100,6 +112,10 @@ public record CreateContainer(
             List.of(),
             null,
             null,
+            null,
+            null,
+            false,
+            false,
             null);
 
     /** A container made from a bundle as it is. */
@@ -113,218 +129,7 @@ public record CreateContainer(
     }
 
     /** An editable copy. */
-    public Edit edit() {
-        return new Edit(this);
-    }
-
-    /** A mutable copy; confined to the thread that made it. */
-    public static final class Edit {
-        private @Nullable String name;
-        private @Nullable String bundle;
-        private @Nullable String rootfs;
-        private @Nullable List<String> command;
-        private @Nullable List<String> entrypoint;
-        private @Nullable List<String> env;
-        private @Nullable String workdir;
-        private @Nullable String user;
-        private @Nullable String hostname;
-        private Map<String, String> labels;
-        private Map<String, String> annotations;
-        private @Nullable Boolean terminal;
-        private @Nullable Boolean stdin;
-        private @Nullable String pod;
-        private @Nullable List<String> networks;
-        private List<PortMapping> publish;
-        private Resources resources;
-        private @Nullable Boolean readOnly;
-        private @Nullable Integer stopSignal;
-        private @Nullable Duration stopTimeout;
-        private boolean autoRemove;
-        private List<String> dependsOn;
-        private @Nullable String cgroupParent;
-        private @Nullable Long logMaxSize;
-        private @Nullable ObjectNode spec;
-
-        private Edit(CreateContainer from) {
-            name = from.name;
-            bundle = from.bundle;
-            rootfs = from.rootfs;
-            command = from.command;
-            entrypoint = from.entrypoint;
-            env = from.env;
-            workdir = from.workdir;
-            user = from.user;
-            hostname = from.hostname;
-            labels = from.labels;
-            annotations = from.annotations;
-            terminal = from.terminal;
-            stdin = from.stdin;
-            pod = from.pod;
-            networks = from.networks;
-            publish = from.publish;
-            resources = from.resources;
-            readOnly = from.readOnly;
-            stopSignal = from.stopSignal;
-            stopTimeout = from.stopTimeout;
-            autoRemove = from.autoRemove;
-            dependsOn = from.dependsOn;
-            cgroupParent = from.cgroupParent;
-            logMaxSize = from.logMaxSize;
-            spec = from.spec;
-        }
-
-        public Edit name(@Nullable String value) {
-            name = value;
-            return this;
-        }
-
-        public Edit bundle(@Nullable String value) {
-            bundle = value;
-            return this;
-        }
-
-        public Edit rootfs(@Nullable String value) {
-            rootfs = value;
-            return this;
-        }
-
-        public Edit command(@Nullable List<String> value) {
-            command = value;
-            return this;
-        }
-
-        public Edit entrypoint(@Nullable List<String> value) {
-            entrypoint = value;
-            return this;
-        }
-
-        public Edit env(@Nullable List<String> value) {
-            env = value;
-            return this;
-        }
-
-        public Edit workdir(@Nullable String value) {
-            workdir = value;
-            return this;
-        }
-
-        public Edit user(@Nullable String value) {
-            user = value;
-            return this;
-        }
-
-        public Edit hostname(@Nullable String value) {
-            hostname = value;
-            return this;
-        }
-
-        public Edit labels(Map<String, String> value) {
-            labels = value;
-            return this;
-        }
-
-        public Edit annotations(Map<String, String> value) {
-            annotations = value;
-            return this;
-        }
-
-        public Edit terminal(@Nullable Boolean value) {
-            terminal = value;
-            return this;
-        }
-
-        public Edit stdin(@Nullable Boolean value) {
-            stdin = value;
-            return this;
-        }
-
-        public Edit pod(@Nullable String value) {
-            pod = value;
-            return this;
-        }
-
-        public Edit networks(@Nullable List<String> value) {
-            networks = value;
-            return this;
-        }
-
-        public Edit publish(List<PortMapping> value) {
-            publish = value;
-            return this;
-        }
-
-        public Edit resources(Resources value) {
-            resources = value;
-            return this;
-        }
-
-        public Edit readOnly(@Nullable Boolean value) {
-            readOnly = value;
-            return this;
-        }
-
-        public Edit stopSignal(@Nullable Integer value) {
-            stopSignal = value;
-            return this;
-        }
-
-        public Edit stopTimeout(@Nullable Duration value) {
-            stopTimeout = value;
-            return this;
-        }
-
-        public Edit autoRemove(boolean value) {
-            autoRemove = value;
-            return this;
-        }
-
-        public Edit dependsOn(List<String> value) {
-            dependsOn = value;
-            return this;
-        }
-
-        public Edit cgroupParent(@Nullable String value) {
-            cgroupParent = value;
-            return this;
-        }
-
-        public Edit logMaxSize(@Nullable Long value) {
-            logMaxSize = value;
-            return this;
-        }
-
-        public Edit spec(@Nullable ObjectNode value) {
-            spec = value;
-            return this;
-        }
-
-        public CreateContainer build() {
-            return new CreateContainer(
-                    name,
-                    bundle,
-                    rootfs,
-                    command,
-                    entrypoint,
-                    env,
-                    workdir,
-                    user,
-                    hostname,
-                    labels,
-                    annotations,
-                    terminal,
-                    stdin,
-                    pod,
-                    networks,
-                    publish,
-                    resources,
-                    readOnly,
-                    stopSignal,
-                    stopTimeout,
-                    autoRemove,
-                    dependsOn,
-                    cgroupParent,
-                    logMaxSize,
-                    spec);
-        }
+    public CreateContainerBuilder edit() {
+        return CreateContainerBuilder.builder(this);
     }
 }

@@ -6,6 +6,7 @@ import dev.slipway.runtime.oci.ExitFolder;
 import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerState;
+import dev.slipway.runtime.state.ContainerStateBuilder;
 import dev.slipway.runtime.state.ContainerStatus;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -143,8 +144,10 @@ final class Endings implements AutoCloseable {
                 .state()
                 .edit()
                 .status(ContainerStatus.STOPPED)
-                .process(0, 0)
-                .monitor(0, 0)
+                .pid(0)
+                .pidStart(0)
+                .monitorPid(0)
+                .monitorStart(0)
                 .exitCode(exit.exitCode())
                 .finishedAt(exit.finishedAt())
                 .oomKilled(Files.exists(parts.layout().persist(container.id()).resolve("oom")))
@@ -165,11 +168,11 @@ final class Endings implements AutoCloseable {
 
     /** The container as it is once what its last run took is given back, or with why that could not be done. */
     ContainerRecord released(ContainerRecord ended) {
-        ContainerState.Edit next = ended.state().edit();
+        ContainerStateBuilder next = ended.state().edit();
         release.release(ended.id())
                 .ifPresentOrElse(
                         failed -> next.status(ContainerStatus.STOPPED).error(failed.message()),
-                        () -> next.status(ContainerStatus.EXITED).network(null, List.of()));
+                        () -> next.status(ContainerStatus.EXITED).netns(null).networks(List.of()));
         return new ContainerRecord(ended.config(), next.build());
     }
 

@@ -5,7 +5,10 @@ import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerState;
+import dev.slipway.runtime.state.PastExit;
 import dev.slipway.runtime.state.State;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +16,8 @@ import java.util.Map;
 
 /** Saves what became of a container together with the events that tell of it. */
 final class Ledger {
+    private static final Duration EXITS_KEPT = Duration.ofMinutes(5);
+
     private final State state;
     private final InstantSource clock;
 
@@ -52,10 +57,15 @@ final class Ledger {
         state.commit(List.of(events));
     }
 
-    void remove(ContainerConfig config, List<Change> more) {
+    /** Removes a container; how it ended is kept for a while. */
+    void remove(ContainerRecord container, List<Change> more) {
+        Instant now = clock.instant();
         List<Change> changes = new ArrayList<>();
-        changes.add(new Change.RemoveContainer(config.id()));
-        changes.add(event(config, "remove"));
+        changes.add(new Change.RemoveContainer(container.id()));
+        changes.add(new Change.ForgetExits(now.minus(EXITS_KEPT)));
+        changes.add(new Change.KeepExit(
+                new PastExit(container.id(), container.name(), container.state().exitCode(), now)));
+        changes.add(event(container.config(), "remove"));
         changes.addAll(more);
         state.commit(changes);
     }

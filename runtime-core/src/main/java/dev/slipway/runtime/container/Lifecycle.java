@@ -137,9 +137,12 @@ final class Lifecycle {
                         .state()
                         .edit()
                         .status(ran ? ContainerStatus.EXITED : ContainerStatus.CONFIGURED)
-                        .process(0, 0)
-                        .monitor(0, 0)
-                        .network(null, List.of())
+                        .pid(0)
+                        .pidStart(0)
+                        .monitorPid(0)
+                        .monitorStart(0)
+                        .netns(null)
+                        .networks(List.of())
                         .error(failed.message())
                         .build());
     }

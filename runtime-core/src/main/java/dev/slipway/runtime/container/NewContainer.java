@@ -71,7 +71,11 @@ final class NewContainer {
                 new Spec(spec).terminal(),
                 Boolean.TRUE.equals(request.stdin()),
                 request.autoRemove(),
-                Objects.requireNonNullElse(request.logMaxSize(), settings.logMaxSize()));
+                Objects.requireNonNullElse(request.logMaxSize(), settings.logMaxSize()),
+                request.restartPolicy(),
+                request.healthCheck(),
+                request.init(),
+                request.guarded());
     }
 
     private @Nullable Bundle bundle(CreateContainer request) {

@@ -11,7 +11,6 @@ final class Operations {
     private final Launch launch;
     private final Lifecycle lifecycle;
     private final Endings endings;
-    private final PastExits pastExits;
     private final Waiters waiters;
     private final Stopping stopping;
     private @Nullable Removal removal;
@@ -22,11 +21,10 @@ final class Operations {
         release = new Release(parts);
         launch = new Launch(parts, dependencies, release);
         lifecycle = new Lifecycle(parts, ledger, dependencies, launch, release);
-        pastExits = new PastExits(parts.clock());
-        waiters = new Waiters(parts.state(), pastExits, parts.workers());
+        waiters = new Waiters(parts.state(), parts.workers());
         endings = new Endings(parts, ledger, release, id -> removal().remove(id, false, false));
         stopping = new Stopping(parts, ledger, lifecycle, endings, waiters);
-        removal = new Removal(parts, ledger, lifecycle, stopping, endings, pastExits);
+        removal = new Removal(parts, ledger, lifecycle, stopping, endings);
     }
 
     Ledger ledger() {
@@ -55,10 +53,6 @@ final class Operations {
 
     Waiters waiters() {
         return waiters;
-    }
-
-    PastExits pastExits() {
-        return pastExits;
     }
 
     Stopping stopping() {

@@ -178,28 +178,11 @@ public final class ProcessImages {
     }
 
     private ContainerConfig copy(ContainerConfig original, String id, String name) {
-        return new ContainerConfig(
-                id,
-                name,
-                parts.clock().instant(),
-                original.bundleId(),
-                original.bundleName(),
-                original.rootfs(),
-                original.pod(),
-                original.infra(),
-                original.labels(),
-                original.spec(),
-                original.namespaces(),
-                original.dependsOn(),
-                original.networks(),
-                original.ports(),
-                original.cgroupParent(),
-                original.stopSignal(),
-                original.stopTimeout(),
-                original.terminal(),
-                original.stdin(),
-                original.autoRemove(),
-                original.logMaxSize());
+        return original.edit()
+                .id(id)
+                .name(name)
+                .created(parts.clock().instant())
+                .build();
     }
 
     private FrozenContainer frozen(ContainerRecord container) {

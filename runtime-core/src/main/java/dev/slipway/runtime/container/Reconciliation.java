@@ -6,6 +6,7 @@ import dev.slipway.runtime.oci.OciStatus;
 import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerState;
+import dev.slipway.runtime.state.ContainerStateBuilder;
 import dev.slipway.runtime.state.ContainerStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,11 +59,14 @@ final class Reconciliation {
         if (!ran && container.status() != ContainerStatus.STOPPED) {
             return;
         }
-        ContainerState.Edit next = state.edit()
+        ContainerStateBuilder next = state.edit()
                 .status(state.startedAt() == null ? ContainerStatus.CONFIGURED : ContainerStatus.EXITED)
-                .process(0, 0)
-                .monitor(0, 0)
-                .network(null, List.of());
+                .pid(0)
+                .pidStart(0)
+                .monitorPid(0)
+                .monitorStart(0)
+                .netns(null)
+                .networks(List.of());
         List<Change> told = new ArrayList<>();
         if (ran && state.startedAt() != null) {
             next.exitCode(LOST).finishedAt(parts.clock().instant());
@@ -179,11 +183,12 @@ final class Reconciliation {
                         .state()
                         .edit()
                         .status(status)
-                        .process(pid, parts.processes().startTime(pid))
-                        .monitor(monitor, parts.processes().startTime(monitor))
-                        .network(
-                                networked ? netns.toString() : null,
-                                networked ? parts.networks().status(id) : List.of())
+                        .pid(pid)
+                        .pidStart(parts.processes().startTime(pid))
+                        .monitorPid(monitor)
+                        .monitorStart(parts.processes().startTime(monitor))
+                        .netns(networked ? netns.toString() : null)
+                        .networks(networked ? parts.networks().status(id) : List.of())
                         .startedAt(parts.clock().instant())
                         .finishedAt(null)
                         .exitCode(0)

@@ -23,21 +23,13 @@ final class Removal {
     private final Lifecycle lifecycle;
     private final Stopping stopping;
     private final Endings endings;
-    private final PastExits pastExits;
 
-    Removal(
-            Machinery parts,
-            Ledger ledger,
-            Lifecycle lifecycle,
-            Stopping stopping,
-            Endings endings,
-            PastExits pastExits) {
+    Removal(Machinery parts, Ledger ledger, Lifecycle lifecycle, Stopping stopping, Endings endings) {
         this.parts = parts;
         this.ledger = ledger;
         this.lifecycle = lifecycle;
         this.stopping = stopping;
         this.endings = endings;
-        this.pastExits = pastExits;
     }
 
     /** Removes a container; one that is gone is no error. Nothing is stopped unless all of it may be removed. */
@@ -134,8 +126,7 @@ final class Removal {
             }
             lifecycle.release(id);
         }
-        pastExits.keep(container);
-        ledger.remove(container.config(), more);
+        ledger.remove(container, more);
         sweep(id);
         removeParents(container.config());
     }

@@ -4,6 +4,7 @@ import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.Commit;
 import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.PastExit;
 import dev.slipway.runtime.state.State;
 import java.util.List;
 import java.util.Set;
@@ -16,13 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Who waits for which container to come to what. They are answered by saved states only. */
 final class Waiters {
     private final State state;
-    private final PastExits past;
     private final Executor answering;
     private final ConcurrentHashMap<String, List<Waiter>> waiting = new ConcurrentHashMap<>();
 
-    Waiters(State state, PastExits past, Executor answering) {
+    Waiters(State state, Executor answering) {
         this.state = state;
-        this.past = past;
         this.answering = answering;
     }
 
@@ -66,7 +65,11 @@ final class Waiters {
 
     private void check(String id, Waiter waiter, @Nullable ContainerRecord container) {
         if (container == null) {
-            answer(waiter, new WaitResult(WaitCondition.REMOVED, past.exitCode(id)));
+            answer(
+                    waiter,
+                    new WaitResult(
+                            WaitCondition.REMOVED,
+                            state.pastExit(id).map(PastExit::exitCode).orElse(null)));
             return;
         }
         for (WaitCondition condition : waiter.conditions) {

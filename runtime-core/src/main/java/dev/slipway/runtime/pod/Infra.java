@@ -7,6 +7,7 @@ import dev.slipway.runtime.container.Signals;
 import dev.slipway.runtime.network.PortMapping;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.PodConfig;
+import dev.slipway.runtime.state.RestartPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,11 @@ final class Infra {
                 false,
                 false,
                 false,
-                -1);
+                -1,
+                RestartPolicy.NO,
+                null,
+                false,
+                false);
     }
 
     private static ObjectNode spec(PodConfig pod) {

@@ -2,6 +2,7 @@ package dev.slipway.runtime.runtime;
 
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param subnetPool range from which the default network takes a /24
  * @param checkpointDir folder of the checkpoints
  */
+@RecordBuilder
 public record RuntimeConfig(
         Path root,
         Path runRoot,
@@ -106,170 +108,7 @@ public record RuntimeConfig(
     }
 
     /** An editable copy. */
-    public Edit edit() {
-        return new Edit(this);
-    }
-
-    /** A mutable copy; confined to the thread that made it. */
-    public static final class Edit {
-        private Path root;
-        private Path runRoot;
-        private String runtimeName;
-        private Path runtimePath;
-        private Path conmonPath;
-        private Map<String, String> conmonEnv;
-        private @Nullable Path criuPath;
-        private String cgroupManager;
-        private String cgroupParent;
-        private Duration stopTimeout;
-        private long logMaxSize;
-        private boolean noPivotRoot;
-        private Path infraProgram;
-        private @Nullable Path cniConfigDir;
-        private List<Path> cniPluginDirs;
-        private String defaultNetwork;
-        private String bridge;
-        private String subnetPool;
-        private Path checkpointDir;
-
-        private Edit(RuntimeConfig from) {
-            root = from.root;
-            runRoot = from.runRoot;
-            runtimeName = from.runtimeName;
-            runtimePath = from.runtimePath;
-            conmonPath = from.conmonPath;
-            conmonEnv = from.conmonEnv;
-            criuPath = from.criuPath;
-            cgroupManager = from.cgroupManager;
-            cgroupParent = from.cgroupParent;
-            stopTimeout = from.stopTimeout;
-            logMaxSize = from.logMaxSize;
-            noPivotRoot = from.noPivotRoot;
-            infraProgram = from.infraProgram;
-            cniConfigDir = from.cniConfigDir;
-            cniPluginDirs = from.cniPluginDirs;
-            defaultNetwork = from.defaultNetwork;
-            bridge = from.bridge;
-            subnetPool = from.subnetPool;
-            checkpointDir = from.checkpointDir;
-        }
-
-        public Edit root(Path value) {
-            root = value;
-            return this;
-        }
-
-        public Edit runRoot(Path value) {
-            runRoot = value;
-            return this;
-        }
-
-        public Edit runtimeName(String value) {
-            runtimeName = value;
-            return this;
-        }
-
-        public Edit runtimePath(Path value) {
-            runtimePath = value;
-            return this;
-        }
-
-        public Edit conmonPath(Path value) {
-            conmonPath = value;
-            return this;
-        }
-
-        public Edit conmonEnv(Map<String, String> value) {
-            conmonEnv = value;
-            return this;
-        }
-
-        public Edit criuPath(@Nullable Path value) {
-            criuPath = value;
-            return this;
-        }
-
-        public Edit cgroupManager(String value) {
-            cgroupManager = value;
-            return this;
-        }
-
-        public Edit cgroupParent(String value) {
-            cgroupParent = value;
-            return this;
-        }
-
-        public Edit stopTimeout(Duration value) {
-            stopTimeout = value;
-            return this;
-        }
-
-        public Edit logMaxSize(long value) {
-            logMaxSize = value;
-            return this;
-        }
-
-        public Edit noPivotRoot(boolean value) {
-            noPivotRoot = value;
-            return this;
-        }
-
-        public Edit infraProgram(Path value) {
-            infraProgram = value;
-            return this;
-        }
-
-        public Edit cniConfigDir(@Nullable Path value) {
-            cniConfigDir = value;
-            return this;
-        }
-
-        public Edit cniPluginDirs(List<Path> value) {
-            cniPluginDirs = value;
-            return this;
-        }
-
-        public Edit defaultNetwork(String value) {
-            defaultNetwork = value;
-            return this;
-        }
-
-        public Edit bridge(String value) {
-            bridge = value;
-            return this;
-        }
-
-        public Edit subnetPool(String value) {
-            subnetPool = value;
-            return this;
-        }
-
-        public Edit checkpointDir(Path value) {
-            checkpointDir = value;
-            return this;
-        }
-
-        public RuntimeConfig build() {
-            return new RuntimeConfig(
-                    root,
-                    runRoot,
-                    runtimeName,
-                    runtimePath,
-                    conmonPath,
-                    conmonEnv,
-                    criuPath,
-                    cgroupManager,
-                    cgroupParent,
-                    stopTimeout,
-                    logMaxSize,
-                    noPivotRoot,
-                    infraProgram,
-                    cniConfigDir,
-                    cniPluginDirs,
-                    defaultNetwork,
-                    bridge,
-                    subnetPool,
-                    checkpointDir);
-        }
+    public RuntimeConfigBuilder edit() {
+        return RuntimeConfigBuilder.builder(this);
     }
 }

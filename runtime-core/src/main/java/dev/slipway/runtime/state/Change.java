@@ -1,6 +1,7 @@
 package dev.slipway.runtime.state;
 
 import dev.slipway.runtime.event.Event;
+import java.time.Instant;
 
 /** One step of a commit. A commit's changes are all saved or none is. */
 public sealed interface Change {
@@ -10,7 +11,7 @@ public sealed interface Change {
     /** Replaces a known container, name and labels included; id, pod, bundle and dependencies stay. */
     record PutContainer(ContainerRecord container) implements Change {}
 
-    /** Removes a known container on which no other depends. */
+    /** Removes a known container on which no other depends, with its exec sessions. */
     record RemoveContainer(String id) implements Change {}
 
     /** Adds a pod. Its id and name must be free over containers and pods. */
@@ -36,6 +37,21 @@ public sealed interface Change {
 
     /** Removes a known checkpoint. */
     record RemoveCheckpoint(String id) implements Change {}
+
+    /** Adds an exec session of a known container. Its id must be free over exec sessions. */
+    record AddExec(ExecSession session) implements Change {}
+
+    /** Replaces a known exec session; its container stays. */
+    record PutExec(ExecSession session) implements Change {}
+
+    /** Removes a known exec session. Those of a container go with it as well. */
+    record RemoveExec(String id) implements Change {}
+
+    /** Keeps how a container ended that is removed, in the place of what was kept of the same container. */
+    record KeepExit(PastExit exit) implements Change {}
+
+    /** Forgets how containers ended that were removed before this time. */
+    record ForgetExits(Instant before) implements Change {}
 
     /** Adds an event to the journal. The commit gives it its revision, and numbers the types Integer, Long or Double. */
     record Append(Event event) implements Change {}

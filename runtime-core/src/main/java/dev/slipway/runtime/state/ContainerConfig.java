@@ -2,10 +2,12 @@ package dev.slipway.runtime.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.network.PortMapping;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,12 @@ import org.jspecify.annotations.Nullable;
  * @param stdin whether its standard input is kept open for attach
  * @param autoRemove whether it is removed when it ends
  * @param logMaxSize bytes after which its log is truncated; -1 for no limit
+ * @param restartPolicy whether it is started again when it ends; {@link RestartPolicy#NO} if null is given
+ * @param healthCheck how it is seen that it does its work; null if it is not looked at
+ * @param init whether its command runs below a process that reaps and passes signals on
+ * @param guarded whether it is refused to remove it
  */
+@RecordBuilder
 public record ContainerConfig(
         String id,
         String name,
@@ -56,7 +63,11 @@ public record ContainerConfig(
         boolean terminal,
         boolean stdin,
         boolean autoRemove,
-        long logMaxSize) {
+        long logMaxSize,
+        @Nullable RestartPolicy restartPolicy,
+        @Nullable HealthCheck healthCheck,
+        boolean init,
+        boolean guarded) {
     public ContainerConfig {
         labels = Map.copyOf(labels);
         spec = spec.deepCopy();
@@ -64,6 +75,13 @@ public record ContainerConfig(
         dependsOn = List.copyOf(dependsOn);
         networks = List.copyOf(networks);
         ports = List.copyOf(ports);
+        restartPolicy = restartPolicy == null ? RestartPolicy.NO : restartPolicy;
+    }
+
+    /** Never null. */
+    @Override
+    public RestartPolicy restartPolicy() {
+        return Objects.requireNonNull(restartPolicy);
     }
 
     /** Ids of every container that must run before this one, each once, in id order. */
@@ -74,29 +92,13 @@ public record ContainerConfig(
                 .toList();
     }
 
+    /** An editable copy. */
+    public ContainerConfigBuilder edit() {
+        return ContainerConfigBuilder.builder(this);
+    }
+
     /** The same container under another name. */
     public ContainerConfig withName(String newName) {
-        return new ContainerConfig(
-                id,
-                newName,
-                created,
-                bundleId,
-                bundleName,
-                rootfs,
-                pod,
-                infra,
-                labels,
-                spec,
-                namespaces,
-                dependsOn,
-                networks,
-                ports,
-                cgroupParent,
-                stopSignal,
-                stopTimeout,
-                terminal,
-                stdin,
-                autoRemove,
-                logMaxSize);
+        return edit().name(newName).build();
     }
 }

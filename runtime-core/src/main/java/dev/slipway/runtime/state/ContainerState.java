@@ -1,6 +1,7 @@
 package dev.slipway.runtime.state;
 
 import dev.slipway.runtime.network.NetworkStatus;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param networks its addresses, as CNI gave them
  * @param checkpointedAt when it was last checkpointed; null if never
  * @param restoredAt when it was last restored; null if never
+ * @param restartCount how often its restart policy started it again since it was started by hand
+ * @param restartAt when its restart policy starts it again; null if it does not wait for that
+ * @param health what its health check found in this run; null if it has none or does not run
  */
+@RecordBuilder
 public record ContainerState(
         ContainerStatus status,
         int pid,
@@ -40,7 +45,10 @@ public record ContainerState(
         @Nullable String netns,
         List<NetworkStatus> networks,
         @Nullable Instant checkpointedAt,
-        @Nullable Instant restoredAt) {
+        @Nullable Instant restoredAt,
+        int restartCount,
+        @Nullable Instant restartAt,
+        @Nullable Health health) {
     public ContainerState {
         networks = List.copyOf(networks);
     }
@@ -48,7 +56,24 @@ public record ContainerState(
     /** The state of a container that was just created: configured, never run. */
     public static ContainerState configured() {
         return new ContainerState(
-                ContainerStatus.CONFIGURED, 0, 0, 0, 0, 0, null, null, false, false, null, null, List.of(), null, null);
+                ContainerStatus.CONFIGURED,
+                0,
+                0,
+                0,
+                0,
+                0,
+                null,
+                null,
+                false,
+                false,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                0,
+                null,
+                null);
     }
 
     public ContainerState withStatus(ContainerStatus next) {
@@ -56,126 +81,7 @@ public record ContainerState(
     }
 
     /** An editable copy, for changes of several components at once. */
-    public Edit edit() {
-        return new Edit(this);
-    }
-
-    /** A mutable copy of a state; confined to the thread that made it. */
-    public static final class Edit {
-        private ContainerStatus status;
-        private int pid;
-        private long pidStart;
-        private int monitorPid;
-        private long monitorStart;
-        private int exitCode;
-        private @Nullable Instant startedAt;
-        private @Nullable Instant finishedAt;
-        private boolean oomKilled;
-        private boolean stoppedByUser;
-        private @Nullable String error;
-        private @Nullable String netns;
-        private List<NetworkStatus> networks;
-        private @Nullable Instant checkpointedAt;
-        private @Nullable Instant restoredAt;
-
-        private Edit(ContainerState from) {
-            status = from.status;
-            pid = from.pid;
-            pidStart = from.pidStart;
-            monitorPid = from.monitorPid;
-            monitorStart = from.monitorStart;
-            exitCode = from.exitCode;
-            startedAt = from.startedAt;
-            finishedAt = from.finishedAt;
-            oomKilled = from.oomKilled;
-            stoppedByUser = from.stoppedByUser;
-            error = from.error;
-            netns = from.netns;
-            networks = from.networks;
-            checkpointedAt = from.checkpointedAt;
-            restoredAt = from.restoredAt;
-        }
-
-        public Edit status(ContainerStatus value) {
-            status = value;
-            return this;
-        }
-
-        public Edit process(int newPid, long newPidStart) {
-            pid = newPid;
-            pidStart = newPidStart;
-            return this;
-        }
-
-        public Edit monitor(int newPid, long newPidStart) {
-            monitorPid = newPid;
-            monitorStart = newPidStart;
-            return this;
-        }
-
-        public Edit exitCode(int value) {
-            exitCode = value;
-            return this;
-        }
-
-        public Edit startedAt(@Nullable Instant value) {
-            startedAt = value;
-            return this;
-        }
-
-        public Edit finishedAt(@Nullable Instant value) {
-            finishedAt = value;
-            return this;
-        }
-
-        public Edit oomKilled(boolean value) {
-            oomKilled = value;
-            return this;
-        }
-
-        public Edit stoppedByUser(boolean value) {
-            stoppedByUser = value;
-            return this;
-        }
-
-        public Edit error(@Nullable String value) {
-            error = value;
-            return this;
-        }
-
-        public Edit network(@Nullable String newNetns, List<NetworkStatus> newNetworks) {
-            netns = newNetns;
-            networks = newNetworks;
-            return this;
-        }
-
-        public Edit checkpointedAt(@Nullable Instant value) {
-            checkpointedAt = value;
-            return this;
-        }
-
-        public Edit restoredAt(@Nullable Instant value) {
-            restoredAt = value;
-            return this;
-        }
-
-        public ContainerState build() {
-            return new ContainerState(
-                    status,
-                    pid,
-                    pidStart,
-                    monitorPid,
-                    monitorStart,
-                    exitCode,
-                    startedAt,
-                    finishedAt,
-                    oomKilled,
-                    stoppedByUser,
-                    error,
-                    netns,
-                    networks,
-                    checkpointedAt,
-                    restoredAt);
-        }
+    public ContainerStateBuilder edit() {
+        return ContainerStateBuilder.builder(this);
     }
 }

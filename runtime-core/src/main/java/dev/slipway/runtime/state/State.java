@@ -59,6 +59,21 @@ public interface State extends AutoCloseable {
     /** All checkpoints, oldest first. */
     List<Checkpoint> checkpoints();
 
+    /** The exec session with exactly this id. */
+    Optional<ExecSession> exec(String id);
+
+    /** The exec session with this full id, else the only one whose id starts with it; NO_SUCH_EXEC, AMBIGUOUS_ID. */
+    ExecSession lookupExec(String id);
+
+    /** All exec sessions, oldest first. */
+    List<ExecSession> execs();
+
+    /** The exec sessions of a container, oldest first; empty for an unknown one. */
+    List<ExecSession> containerExecs(String containerId);
+
+    /** How the removed container with this full id ended, or the one that last had this name; empty if not kept. */
+    Optional<PastExit> pastExit(String idOrName);
+
     /** The journal's newest events, oldest first, at most {@code limit} of them. */
     List<Event> events(int limit);
 
@@ -67,7 +82,7 @@ public interface State extends AutoCloseable {
      * what those before it in the list left. An interrupt does not end the wait for the disk; its flag stays set.
      *
      * @throws dev.slipway.runtime.error.EngineException NAME_IN_USE for a name over containers and pods that is taken;
-     *     CONTAINER_EXISTS, POD_EXISTS, BUNDLE_EXISTS, CHECKPOINT_EXISTS for a taken id (and for a taken name of a
+     *     CONTAINER_EXISTS, POD_EXISTS, BUNDLE_EXISTS, CHECKPOINT_EXISTS, IN_USE (for exec sessions) for a taken id (and for a taken name of a
      *     bundle or checkpoint); NO_SUCH_* for an unknown object; DEPENDENTS_EXIST, with the dependents in the
      *     message; IN_USE for a bundle of which containers are made and a pod that has containers; INVALID_ARGUMENT for
      *     a dependency that crosses the border of a pod, and a changed pod, bundle or dependency, an

@@ -19,8 +19,10 @@ class ExecutionTest {
         process.destroyForcibly().waitFor();
     }
 
+    /** The pid of a shell that runs the script, and has begun to. */
     private int start(String script) throws IOException {
-        process = new ProcessBuilder("sh", "-c", script).start();
+        process = new ProcessBuilder("sh", "-c", "echo begun; " + script).start();
+        assertThat(process.inputReader().readLine()).isEqualTo("begun");
         return (int) process.pid();
     }
 
@@ -33,8 +35,8 @@ class ExecutionTest {
 
         assertThat(shell.awaitNext(LIMIT)).isTrue();
 
-        assertThat(Files.readString(Path.of("/proc", Integer.toString(pid), "cmdline")))
-                .isEqualTo("sleep\00060\000");
+        assertThat(Files.readSymbolicLink(Path.of("/proc", Integer.toString(pid), "exe")))
+                .hasFileName("sleep");
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.Checkpoint;
 import dev.slipway.runtime.state.Commit;
 import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ExecSession;
+import dev.slipway.runtime.state.PastExit;
 import dev.slipway.runtime.state.PodConfig;
 import dev.slipway.runtime.state.State;
 import java.util.ArrayList;
@@ -105,6 +107,31 @@ final class BundleState implements State {
     @Override
     public List<Checkpoint> checkpoints() {
         return List.of();
+    }
+
+    @Override
+    public Optional<ExecSession> exec(String id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public ExecSession lookupExec(String id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<ExecSession> execs() {
+        return List.of();
+    }
+
+    @Override
+    public List<ExecSession> containerExecs(String containerId) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<PastExit> pastExit(String idOrName) {
+        return Optional.empty();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.slipway.protocol.call;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.protocol.model.ContainerDetail;
@@ -7,6 +8,7 @@ import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.PortMapping;
 import dev.slipway.protocol.model.ProcessInfo;
 import dev.slipway.protocol.model.StatsSample;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +68,10 @@ public final class ContainerCalls {
      * @param spec a partial OCI runtime configuration, merged last (RFC 7386)
      * @param stopTimeout seconds
      * @param logMaxSize bytes
+     * @param init whether its command runs below a process that reaps and passes signals on
+     * @param guarded whether it is refused to remove it; {@code protected} on the wire
      */
+    @RecordBuilder
     public record Create(
             @Nullable String name,
             @Nullable String bundle,
@@ -92,6 +97,10 @@ public final class ContainerCalls {
             @Nullable List<String> dependsOn,
             @Nullable String cgroupParent,
             @Nullable Long logMaxSize,
+            @Nullable RestartPolicy restartPolicy,
+            @Nullable Healthcheck healthcheck,
+            @Nullable Boolean init,
+            @JsonProperty("protected") @Nullable Boolean guarded,
             @Nullable ObjectNode spec) {
         /** A container made from a bundle as it is. */
         public static Create fromBundle(String bundle, @Nullable String name) {
@@ -101,9 +110,12 @@ public final class ContainerCalls {
         /** A container made from a bundle, in a pod or on networks of its own. */
         public static Create fromBundle(
                 String bundle, @Nullable String name, @Nullable String pod, @Nullable List<String> networks) {
-            return new Create(
-                    name, bundle, null, null, null, null, null, null, null, null, null, null, null, pod, networks, null,
-                    null, null, null, null, null, null, null, null, null);
+            return ContainerCallsCreateBuilder.builder()
+                    .bundle(bundle)
+                    .name(name)
+                    .pod(pod)
+                    .networks(networks)
+                    .build();
         }
     }
 
@@ -122,6 +134,32 @@ public final class ContainerCalls {
             @Nullable Long memoryReservation,
             @Nullable Long pidsLimit,
             @Nullable Integer blkioWeight) {}
+
+    /**
+     * Whether a container that ended without being stopped is started again.
+     *
+     * @param name {@code no always on-failure unless-stopped}
+     * @param maxRetries with {@code on-failure}; absent for no limit
+     */
+    public record RestartPolicy(String name, @Nullable Integer maxRetries) {}
+
+    /**
+     * A command that tells whether a running container does its work.
+     *
+     * @param test {@code ["CMD", program, argument...]}, {@code ["CMD-SHELL", command]}, or the words of a command
+     * @param interval seconds between two runs; absent is 30
+     * @param timeout seconds that a run may take; absent is 30
+     * @param startPeriod seconds after the start in which failures do not count; absent is 0
+     * @param retries failures in a row after which it is unhealthy; absent is 3
+     * @param onFailure what is done then: {@code none kill restart stop}; absent is none
+     */
+    public record Healthcheck(
+            List<String> test,
+            @Nullable Double interval,
+            @Nullable Double timeout,
+            @Nullable Double startPeriod,
+            @Nullable Integer retries,
+            @Nullable String onFailure) {}
 
     /** Warnings are sentences for the user. */
     public record Created(String id, String name, List<String> warnings) {}

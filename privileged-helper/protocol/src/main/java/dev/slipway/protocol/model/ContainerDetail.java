@@ -42,5 +42,25 @@ public record ContainerDetail(
             int monitorPid,
             @Nullable String netns,
             @Nullable Instant checkpointedAt,
-            @Nullable Instant restoredAt) {}
+            @Nullable Instant restoredAt,
+            int restartCount,
+            @Nullable Instant restartAt,
+            @Nullable Health health) {}
+
+    /**
+     * What its health check found in this run.
+     *
+     * @param status {@code starting healthy unhealthy}
+     * @param failingStreak failures in a row
+     * @param runs the newest, oldest first
+     */
+    public record Health(String status, int failingStreak, List<HealthRun> runs) {}
+
+    /**
+     * One run of a health check.
+     *
+     * @param exitCode -1 if it was killed for its time or could not be run
+     * @param output the first bytes that it wrote
+     */
+    public record HealthRun(Instant started, Instant ended, int exitCode, String output) {}
 }

@@ -1,5 +1,7 @@
 package dev.slipway.protocol.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param memoryLimit bytes; absent for none
  * @param cpuLimit cores; absent for none
  * @param checkpointedAt when it was last checkpointed
+ * @param health {@code starting healthy unhealthy}; absent without a health check, and while it does not run
+ * @param restartPolicy {@code always}, {@code on-failure}, {@code on-failure:3}, {@code unless-stopped}; absent for none
+ * @param restartCount how often its restart policy started it again since it was started by hand
+ * @param guarded whether it is refused to remove it; {@code protected} on the wire
  */
+@RecordBuilder
 public record ContainerSummary(
         String id,
         String name,
@@ -49,4 +56,8 @@ public record ContainerSummary(
         @Nullable Long memoryLimit,
         @Nullable Double cpuLimit,
         @Nullable Instant checkpointedAt,
-        @Nullable Instant restoredAt) {}
+        @Nullable Instant restoredAt,
+        @Nullable String health,
+        @Nullable String restartPolicy,
+        int restartCount,
+        @JsonProperty("protected") boolean guarded) {}

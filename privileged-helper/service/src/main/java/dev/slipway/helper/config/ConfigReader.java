@@ -4,6 +4,7 @@ import dev.slipway.helper.socket.Limits;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.runtime.RuntimeConfig;
+import dev.slipway.runtime.runtime.RuntimeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ public final class ConfigReader {
         RuntimeConfig placed = defaults.in(
                 chosen.root() == null ? roots[0] : chosen.root(),
                 chosen.runRoot() == null ? roots[1] : chosen.runRoot());
-        RuntimeConfig.Edit edit = placed.edit();
+        RuntimeConfigBuilder edit = placed.edit();
         helper(root.section("helper"));
         engine(engine, edit);
         network(root.section("network"), edit);
@@ -70,7 +71,7 @@ public final class ConfigReader {
         section.end();
     }
 
-    private void engine(Section section, RuntimeConfig.Edit edit) {
+    private void engine(Section section, RuntimeConfigBuilder edit) {
         section.string("state", value -> {
             if (!value.equals("h2") && !value.equals("memory")) {
                 throw section.wrong("state", "must be \"h2\" or \"memory\"");
@@ -99,7 +100,7 @@ public final class ConfigReader {
         section.end();
     }
 
-    private void runtime(Section section, String name, Map<String, List<Path>> runtimes, RuntimeConfig.Edit edit) {
+    private void runtime(Section section, String name, Map<String, List<Path>> runtimes, RuntimeConfigBuilder edit) {
         List<Path> paths = runtimes.get(name);
         if (paths != null) {
             edit.runtimePath(existing(paths));
@@ -108,7 +109,7 @@ public final class ConfigReader {
         }
     }
 
-    private static void network(Section section, RuntimeConfig.Edit edit) {
+    private static void network(Section section, RuntimeConfigBuilder edit) {
         section.path("config_dir", edit::cniConfigDir);
         section.paths("plugin_dirs", edit::cniPluginDirs);
         section.string("default_network", edit::defaultNetwork);
@@ -117,7 +118,7 @@ public final class ConfigReader {
         section.end();
     }
 
-    private static void checkpoint(Section section, RuntimeConfig.Edit edit) {
+    private static void checkpoint(Section section, RuntimeConfigBuilder edit) {
         section.path("criu_path", edit::criuPath);
         section.path("folder", edit::checkpointDir);
         section.end();

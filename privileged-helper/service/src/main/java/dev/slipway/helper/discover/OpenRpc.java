@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.helper.rpc.Methods;
 import dev.slipway.protocol.call.Call;
 import dev.slipway.protocol.rpc.ErrorKind;
+import dev.slipway.protocol.rpc.WireName;
 import java.lang.reflect.RecordComponent;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public final class OpenRpc {
         ArrayNode params = method.putArray("params");
         for (RecordComponent component : call.params().getRecordComponents()) {
             ObjectNode param = params.addObject();
-            param.put("name", component.getName());
+            param.put("name", WireName.of(component));
             param.put("required", !component.getAnnotatedType().isAnnotationPresent(Nullable.class));
             param.set("schema", schemas.of(component.getGenericType()));
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.TypeFactory;
+import dev.slipway.protocol.rpc.WireName;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
@@ -66,9 +67,9 @@ final class Schemas {
             ObjectNode properties = schema.putObject("properties");
             ArrayNode required = schema.putArray("required");
             for (RecordComponent component : record.getRecordComponents()) {
-                properties.set(component.getName(), of(component.getGenericType()));
+                properties.set(WireName.of(component), of(component.getGenericType()));
                 if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                    required.add(component.getName());
+                    required.add(WireName.of(component));
                 }
             }
         }

@@ -51,6 +51,10 @@ final class CreateRequest {
                 list(given.dependsOn()),
                 given.cgroupParent(),
                 given.logMaxSize(),
+                RunOptions.restartPolicy(given.restartPolicy()),
+                RunOptions.healthCheck(given.healthcheck()),
+                on(given.init()),
+                on(given.guarded()),
                 given.spec());
     }
 

@@ -9,6 +9,7 @@ import dev.slipway.protocol.rpc.ErrorKind;
 import dev.slipway.protocol.rpc.RpcError;
 import dev.slipway.protocol.rpc.RpcException;
 import dev.slipway.protocol.rpc.Wire;
+import dev.slipway.protocol.rpc.WireName;
 import java.lang.reflect.RecordComponent;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +42,12 @@ final class Binder {
             Object value = read(component, record);
             if (value == null) {
                 if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                    throw invalid(method, "the parameter \"" + prefix + component.getName() + "\" is missing", null);
+                    throw invalid(method, "the parameter \"" + prefix + WireName.of(component) + "\" is missing", null);
                 }
             } else if (value instanceof Record inner) {
-                requireComponents(method, inner, prefix + component.getName() + ".");
+                requireComponents(method, inner, prefix + WireName.of(component) + ".");
             } else if (value instanceof Iterable<?> many && !(value instanceof JsonNode)) {
-                requireElements(method, many, prefix + component.getName());
+                requireElements(method, many, prefix + WireName.of(component));
             }
         }
     }

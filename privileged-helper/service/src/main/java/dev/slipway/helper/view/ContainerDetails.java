@@ -7,6 +7,9 @@ import dev.slipway.protocol.model.ContainerDetail;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerState;
+import dev.slipway.runtime.state.Health;
+import dev.slipway.runtime.state.HealthCheck;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +61,20 @@ public final class ContainerDetails {
                 state.monitorPid(),
                 state.netns(),
                 state.checkpointedAt(),
-                state.restoredAt());
+                state.restoredAt(),
+                state.restartCount(),
+                state.restartAt(),
+                health(state.health()));
+    }
+
+    private static ContainerDetail.@Nullable Health health(@Nullable Health found) {
+        if (found == null) {
+            return null;
+        }
+        List<ContainerDetail.HealthRun> runs = found.runs().stream()
+                .map(run -> new ContainerDetail.HealthRun(run.started(), run.ended(), run.exitCode(), run.output()))
+                .toList();
+        return new ContainerDetail.Health(found.status().word(), found.failingStreak(), runs);
     }
 
     private static Map<String, Object> config(ContainerConfig config) {
@@ -76,12 +92,35 @@ public final class ContainerDetails {
         put(told, "publish", config.ports());
         put(told, "cgroupParent", config.cgroupParent());
         put(told, "stopSignal", config.stopSignal());
-        put(told, "stopTimeout", config.stopTimeout().toNanos() / 1e9);
+        put(told, "stopTimeout", seconds(config.stopTimeout()));
         put(told, "terminal", config.terminal());
         put(told, "stdin", config.stdin());
         put(told, "autoRemove", config.autoRemove());
         put(told, "logMaxSize", config.logMaxSize());
+        put(told, "restartPolicy", config.restartPolicy().when().word());
+        put(told, "restartRetries", config.restartPolicy().maxRetries());
+        put(told, "healthcheck", healthCheck(config.healthCheck()));
+        put(told, "init", config.init());
+        put(told, "protected", config.guarded());
         return told;
+    }
+
+    private static @Nullable Map<String, Object> healthCheck(@Nullable HealthCheck check) {
+        if (check == null) {
+            return null;
+        }
+        Map<String, Object> told = new LinkedHashMap<>();
+        put(told, "test", check.command());
+        put(told, "interval", seconds(check.interval()));
+        put(told, "timeout", seconds(check.timeout()));
+        put(told, "startPeriod", seconds(check.startPeriod()));
+        put(told, "retries", check.retries());
+        put(told, "onFailure", check.onFailure().word());
+        return told;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
     }
 
     private static void put(Map<String, Object> told, String key, @Nullable Object value) {

@@ -9,6 +9,7 @@ import dev.slipway.runtime.network.NetworkStatus;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerState;
+import dev.slipway.runtime.state.RestartPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,18 @@ public final class ContainerViews {
                 memoryLimit(config.spec()),
                 cpuLimit(config.spec()),
                 state.checkpointedAt(),
-                state.restoredAt());
+                state.restoredAt(),
+                state.health() == null ? null : state.health().status().word(),
+                restartPolicy(config.restartPolicy()),
+                state.restartCount(),
+                config.guarded());
+    }
+
+    private static @Nullable String restartPolicy(RestartPolicy policy) {
+        if (policy.when() == RestartPolicy.When.NO) {
+            return null;
+        }
+        return policy.when().word() + (policy.maxRetries() == 0 ? "" : ":" + policy.maxRetries());
     }
 
     /** The arguments of the process of an OCI runtime configuration. */
