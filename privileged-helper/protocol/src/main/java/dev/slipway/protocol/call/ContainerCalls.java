@@ -62,6 +62,24 @@ public final class ContainerCalls {
     public static final Call<Common.Id, List<Integer>> PIDS =
             Call.listing("container.pids", Common.Id.class, Integer.class, "Host pids of its processes.");
 
+    public static final Call<Update, Call.Done> UPDATE = Call.of(
+            "container.update",
+            Update.class,
+            Call.Done.class,
+            "Changes limits and policies, of a running one at once.");
+    public static final Call<Evict, Common.Named> EVICT =
+            Call.of("container.evict", Evict.class, Common.Named.class, "Drops what cannot be removed otherwise.");
+    public static final Call<Common.Id, ContainerDetail.HealthRun> HEALTHCHECK = Call.of(
+            "container.healthcheck", Common.Id.class, ContainerDetail.HealthRun.class, "Runs its health check now.");
+    public static final Call<Common.Id, Mounted> MOUNT =
+            Call.of("container.mount", Common.Id.class, Mounted.class, "Mounts its root filesystem, and says where.");
+    public static final Call<Common.Id, Call.Done> UNMOUNT =
+            Call.of("container.unmount", Common.Id.class, Call.Done.class, "Takes that mount back.");
+    public static final Call<Attach, Common.Channel> ATTACH =
+            Call.of("container.attach", Attach.class, Common.Channel.class, "Its streams, over a channel of frames.");
+    public static final Call<Exec, ExecStarted> EXEC =
+            Call.of("container.exec", Exec.class, ExecStarted.class, "Runs a further process in a running container.");
+
     /**
      * What a container is made from: one of {@code bundle} and {@code rootfs}.
      *
@@ -202,6 +220,67 @@ public final class ContainerCalls {
             @Nullable Boolean force,
             @Nullable Boolean volumes,
             @Nullable Boolean depend) {}
+
+    /**
+     * What is changed; what is absent stays.
+     *
+     * @param guarded {@code protected} on the wire
+     */
+    public record Update(
+            String id,
+            @Nullable Resources resources,
+            @Nullable RestartPolicy restartPolicy,
+            @Nullable Healthcheck healthcheck,
+            @JsonProperty("protected") @Nullable Boolean guarded) {}
+
+    /** {@code volumes} removes its anonymous volumes as well. */
+    public record Evict(String id, @Nullable Boolean volumes) {}
+
+    /** The host's path of its root filesystem. */
+    public record Mounted(String path) {}
+
+    /**
+     * Which streams.
+     *
+     * @param stdin absent is true where the container keeps it open
+     * @param stdout absent is true
+     * @param stderr absent is true
+     * @param detachKeys as {@code ctrl-p,ctrl-q}, the usual ones if absent; empty for none
+     */
+    public record Attach(
+            String id,
+            @Nullable Boolean stdin,
+            @Nullable Boolean stdout,
+            @Nullable Boolean stderr,
+            @Nullable String detachKeys) {}
+
+    /**
+     * A further process.
+     *
+     * @param terminal whether it has a terminal
+     * @param stdin whether its standard input is kept open; absent is false
+     * @param user as of {@code container.create}; absent for the container's
+     * @param workdir absolute path in the container; absent for the container's
+     * @param env {@code NAME=value}, over the container's
+     * @param privileged whether it has all capabilities
+     * @param detach whether it runs without a channel
+     * @param detachKeys as of {@code container.attach}
+     */
+    @RecordBuilder
+    public record Exec(
+            String id,
+            List<String> command,
+            @Nullable Boolean terminal,
+            @Nullable Boolean stdin,
+            @Nullable String user,
+            @Nullable String workdir,
+            @Nullable List<String> env,
+            @Nullable Boolean privileged,
+            @Nullable Boolean detach,
+            @Nullable String detachKeys) {}
+
+    /** The session's id, and the channel of its streams unless it runs without. */
+    public record ExecStarted(String exec, @Nullable String channel) {}
 
     /** A new name. */
     public record Rename(String id, String name) {}
