@@ -89,7 +89,7 @@ final class SpecOptions {
         return end < 0 ? variable : variable.substring(0, end);
     }
 
-    private static void resources(Resources wanted, ObjectNode linux) {
+    static void resources(Resources wanted, ObjectNode linux) {
         if (wanted.equals(Resources.NONE)) {
             return;
         }

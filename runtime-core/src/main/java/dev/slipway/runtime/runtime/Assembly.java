@@ -79,7 +79,8 @@ final class Assembly {
                 PLUGIN));
         return new Machinery(
                 layout,
-                new ContainerSettings(config.cgroupParent(), config.stopTimeout(), config.logMaxSize()),
+                new ContainerSettings(
+                        config.cgroupParent(), config.stopTimeout(), config.logMaxSize(), config.infraProgram()),
                 state,
                 runtime,
                 monitor,

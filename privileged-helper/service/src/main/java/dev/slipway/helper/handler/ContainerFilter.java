@@ -2,6 +2,7 @@ package dev.slipway.helper.handler;
 
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.Health;
 import dev.slipway.runtime.state.PodConfig;
 import java.util.List;
 import java.util.Map;
@@ -42,17 +43,21 @@ final class ContainerFilter {
             case "network" -> container -> container.config().networks().contains(value);
             case "ancestor" -> container -> madeOf(container.config(), value);
             case "pod" -> container -> inPod(container.config().pod(), value, pods);
-            case "volume", "health" ->
+            case "health" ->
+                container -> {
+                    Health health = container.state().health();
+                    return health != null && health.status().word().equals(value);
+                };
+            case "volume" ->
                 throw Arguments.wrong(
                         "filters",
-                        "this version has no " + (key.equals("volume") ? "volumes" : "health checks")
-                                + ", so that it cannot filter by them",
-                        "Leave the filter \"" + key + "\" out.");
+                        "this version has no volumes, so that it cannot filter by them",
+                        "Leave the filter \"volume\" out.");
             default ->
                 throw Arguments.wrong(
                         "filters",
                         "there is no filter \"" + key + "\"",
-                        "Use name, id, label, status, pod, ancestor or network.");
+                        "Use name, id, label, status, pod, ancestor, network or health.");
         };
     }
 
