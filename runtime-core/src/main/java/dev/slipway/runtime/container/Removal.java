@@ -68,7 +68,7 @@ final class Removal {
                 stop(container.id());
             }
             try {
-                removeLocked(container.id(), force, more);
+                removeLocked(container.id(), more);
                 return;
             } catch (EngineException e) {
                 if (!force || e.kind() != ErrorKind.STATE_INVALID || i == TRIES) {
@@ -97,16 +97,14 @@ final class Removal {
         }
     }
 
-    private void removeLocked(String id, boolean force, List<Change> more) {
+    private void removeLocked(String id, List<Change> more) {
         try (Locks.Held held = parts.locks().hold(id)) {
             parts.gate().check();
             ContainerRecord container = parts.state().container(id).orElse(null);
             if (container == null) {
                 return;
             }
-            if (!(force && container.status() == ContainerStatus.UNKNOWN)) {
-                Operation.REMOVE.require(container);
-            }
+            Operation.REMOVE.require(container);
             requireNoDependents(container);
             finish(container, more);
         }

@@ -1,6 +1,7 @@
 package dev.slipway.runtime.runtime;
 
 import dev.slipway.runtime.cgroup.Hierarchies;
+import dev.slipway.runtime.container.CgroupManager;
 import dev.slipway.runtime.container.ContainerSettings;
 import dev.slipway.runtime.container.Gate;
 import dev.slipway.runtime.container.Layout;
@@ -79,7 +80,11 @@ final class Assembly {
                 PLUGIN));
         return new Machinery(
                 layout,
-                new ContainerSettings(config.cgroupParent(), config.stopTimeout(), config.logMaxSize()),
+                new ContainerSettings(
+                        CgroupManager.ofWord(config.cgroupManager()),
+                        config.cgroupParent(),
+                        config.stopTimeout(),
+                        config.logMaxSize()),
                 state,
                 runtime,
                 monitor,
