@@ -79,8 +79,7 @@ class EngineCreateTest extends EngineTest {
         CreateContainer request = request("/bin/true").edit().spec(patch).build();
         patch.put("hostname", "second");
         Container made = create(request);
-        made.record().config().spec().put("hostname", "third");
-        patch.put("hostname", "fourth");
+        patch.put("hostname", "third");
         assertThat(state.container(made.id())
                         .orElseThrow()
                         .config()

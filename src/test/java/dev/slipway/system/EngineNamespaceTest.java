@@ -33,7 +33,7 @@ class EngineNamespaceTest extends EngineTest {
         Container own = running("own", Map.of(kind, "private"));
         Container hosts = running("hosts", Map.of(kind, "host"));
         Container anothers = running("anothers", Map.of(kind, "container:own"));
-        String host = namespace(Path.of("/proc/1"), kind);
+        String host = namespace(Path.of("/proc/self"), kind);
         assertThat(namespace(own, kind)).isNotEqualTo(host);
         assertThat(namespace(hosts, kind)).isEqualTo(host);
         assertThat(namespace(anothers, kind)).isEqualTo(namespace(own, kind));
@@ -57,7 +57,7 @@ class EngineNamespaceTest extends EngineTest {
                 .build());
         own.start(false);
         Container anothers = running("anothers", Map.of("user", "container:own"));
-        assertThat(namespace(own, "user")).isNotEqualTo(namespace(Path.of("/proc/1"), "user"));
+        assertThat(namespace(own, "user")).isNotEqualTo(namespace(Path.of("/proc/self"), "user"));
         assertThat(namespace(anothers, "user")).isEqualTo(namespace(own, "user"));
         assertThat(refused(Map.of("user", "private")).message()).contains("mappings");
     }
