@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.runtime.container.Container;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.state.Change;
+import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerStatus;
 import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,8 +41,24 @@ class EngineStateTableTest extends EngineTest {
         "EXITED, start, RUNNING",
         "EXITED, restart, RUNNING",
         "EXITED, remove, gone",
-        "EXITED, force, gone"
+        "EXITED, force, gone",
+        "STOPPED, init, CREATED",
+        "STOPPED, start, RUNNING",
+        "STOPPED, restart, RUNNING",
+        "STOPPED, remove, gone",
+        "STOPPED, force, gone",
+        "CREATED, restart, RUNNING",
+        "STOPPING, stop, EXITED",
+        "STOPPING, restart, RUNNING",
+        "STOPPING, kill, EXITED",
+        "STOPPING, signal, STOPPING",
+        "STOPPING, force, gone",
+        "PAUSED, signal, PAUSED",
+        "REMOVING, remove, gone",
+        "REMOVING, force, gone"
     })
+    @Tag("R-ST-03")
+    @Tag("R-ST-04")
     void isAllowed(ContainerStatus from, String operation, String to) {
         Container container = in(from);
         perform(container, operation);
@@ -47,7 +67,7 @@ class EngineStateTableTest extends EngineTest {
                 .isEqualTo(
                         switch (to) {
                             case "CREATED" -> "created";
-                            case "RUNNING" -> "running";
+                            case "RUNNING", "STOPPING" -> "running";
                             case "PAUSED" -> "paused";
                             default -> "none";
                         });
@@ -76,8 +96,41 @@ class EngineStateTableTest extends EngineTest {
         "EXITED, stop, it is exited",
         "EXITED, kill, it is exited",
         "EXITED, pause, it is exited",
-        "EXITED, resume, it is exited"
+        "EXITED, resume, it is exited",
+        "CONFIGURED, signal, it is configured",
+        "CREATED, signal, it is created",
+        "EXITED, signal, it is exited",
+        "STOPPED, stop, it is stopped",
+        "STOPPED, kill, it is stopped",
+        "STOPPED, signal, it is stopped",
+        "STOPPED, pause, it is stopped",
+        "STOPPED, resume, it is stopped",
+        "STOPPING, init, it is stopping",
+        "STOPPING, start, it is stopping",
+        "STOPPING, pause, it is stopping",
+        "STOPPING, resume, it is stopping",
+        "STOPPING, remove, it is stopping",
+        "REMOVING, init, it is removing",
+        "REMOVING, start, it is removing",
+        "REMOVING, stop, it is removing",
+        "REMOVING, restart, it is removing",
+        "REMOVING, kill, it is removing",
+        "REMOVING, signal, it is removing",
+        "REMOVING, pause, it is removing",
+        "REMOVING, resume, it is removing",
+        "UNKNOWN, init, it is unknown",
+        "UNKNOWN, start, it is unknown",
+        "UNKNOWN, stop, it is unknown",
+        "UNKNOWN, restart, it is unknown",
+        "UNKNOWN, kill, it is unknown",
+        "UNKNOWN, signal, it is unknown",
+        "UNKNOWN, pause, it is unknown",
+        "UNKNOWN, resume, it is unknown",
+        "UNKNOWN, remove, it is unknown",
+        "UNKNOWN, force, it is unknown"
     })
+    @Tag("R-ST-03")
+    @Tag("R-ST-04")
     void isRefused(ContainerStatus from, String operation, String reason) {
         Container container = in(from);
         var before = container.record();
@@ -90,6 +143,9 @@ class EngineStateTableTest extends EngineTest {
         });
         assertThat(container.record()).isEqualTo(before);
         assertThat(state.revision()).isEqualTo(revision);
+        if (from == ContainerStatus.UNKNOWN) {
+            save(container, ContainerStatus.CONFIGURED);
+        }
     }
 
     private Container in(ContainerStatus status) {
@@ -101,14 +157,26 @@ class EngineStateTableTest extends EngineTest {
                 container.start(false);
                 container.pause();
             }
-            case EXITED -> {
+            case STOPPING -> {
+                container.start(false);
+                save(container, status);
+            }
+            case EXITED, STOPPED, REMOVING -> {
                 container.start(false);
                 container.stop(Duration.ZERO);
+                save(container, status);
             }
+            case UNKNOWN -> save(container, status);
             default -> assertThat(status).isEqualTo(ContainerStatus.CONFIGURED);
         }
         assertThat(container.record().status()).isEqualTo(status);
         return container;
+    }
+
+    private void save(Container container, ContainerStatus status) {
+        ContainerRecord now = container.record();
+        state.commit(List.of(new Change.PutContainer(
+                new ContainerRecord(now.config(), now.state().withStatus(status)))));
     }
 
     private static void perform(Container container, String operation) {

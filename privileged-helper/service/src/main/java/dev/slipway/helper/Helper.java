@@ -110,6 +110,7 @@ public final class Helper implements AutoCloseable {
                         threads.logs,
                         threads.workers,
                         config.keepsState(),
+                        config.eventsLimit(),
                         Version.current()));
         Dispatcher dispatcher = new Dispatcher(
                 methods,

@@ -24,16 +24,4 @@ public final class CgroupPaths {
         }
         return below;
     }
-
-    /** The same parent; INVALID_ARGUMENT if cgroupfs cannot take it. */
-    public static String check(String parent) {
-        if (!parent.startsWith("/")
-                || parent.endsWith("/")
-                || parent.endsWith(".slice")
-                || !Path.of(parent).normalize().toString().equals(parent)) {
-            throw SpecOptions.invalid(
-                    "cgroupParent", parent, "it is not an absolute path that cgroupfs takes (no .slice, no ..)");
-        }
-        return parent;
-    }
 }

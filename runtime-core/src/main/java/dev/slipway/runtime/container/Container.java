@@ -104,7 +104,7 @@ public final class Container {
 
     /**
      * Removes it with all that is its own: from CONFIGURED, CREATED, STOPPED, EXITED or REMOVING; with {@code force} from
-     * any state, stopping it first. One that is removed already is no error.
+     * any state but UNKNOWN, stopping it first. One that is removed already is no error.
      *
      * @param depend removes what depends on it first
      * @throws EngineException before anything is stopped: DEPENDENTS_EXIST; IN_USE for an infra container; NOT_PERMITTED

@@ -24,7 +24,7 @@ public final class Containers implements AutoCloseable {
     public Containers(Machinery parts) {
         this.parts = parts;
         this.operations = new Operations(parts);
-        this.newContainer = new NewContainer(parts.state(), parts.settings(), parts.clock());
+        this.newContainer = new NewContainer(parts);
         this.listening = parts.state().listen(commit -> {
             operations.waiters().committed(commit);
             operations.healthchecks().committed(commit);
@@ -36,6 +36,7 @@ public final class Containers implements AutoCloseable {
         Reconciliation reconciliation = new Reconciliation(parts, operations);
         if (rebooted) {
             reconciliation.refresh();
+            operations.ledger().refreshed();
         }
         operations.endings().open();
         reconciliation.reconcile();
@@ -45,24 +46,34 @@ public final class Containers implements AutoCloseable {
     }
 
     /**
-     * Creates a container, CONFIGURED.
+     * Creates a container, CONFIGURED. On failure nothing of it is left.
      *
-     * @throws EngineException INVALID_ARGUMENT; NO_SUCH_BUNDLE; NO_SUCH_POD; NO_SUCH_NETWORK; NO_SUCH_CONTAINER and
-     *     AMBIGUOUS_ID for what it refers to; NAME_IN_USE for a name that was given; EXHAUSTED
+     * @throws EngineException INVALID_ARGUMENT; NO_SUCH_BUNDLE; NO_SUCH_POD; NO_SUCH_NETWORK; NO_SUCH_CONTAINER, REMOVED
+     *     and AMBIGUOUS_ID for what it refers to; INVALID_ARGUMENT where findings have several of these kinds. Its detail
+     *     {@code findings} lists all that is wrong with the options. NAME_IN_USE for a name that was given; EXHAUSTED
      */
     public ContainerRecord create(CreateContainer request) {
+        return create(request, new OptionFindings());
+    }
+
+    /**
+     * As {@link #create(CreateContainer)}.
+     *
+     * @param findings what is wrong with the options already; reported together with what is found now
+     */
+    @SuppressWarnings("try") // a lock is held, not looked at
+    public ContainerRecord create(CreateContainer request, OptionFindings findings) {
         parts.gate().check();
-        String id = parts.names().id();
-        if (request.networks() != null) {
-            request.networks().forEach(parts.networks()::require);
+        ContainerConfig config = newContainer.config(parts.names().id(), request, findings);
+        try (Locks.Held held = config.pod() == null ? () -> {} : parts.locks().hold(config.pod())) {
+            return parts.names()
+                    .withName(request.name(), name -> operations.ledger().add(config.withName(name)));
         }
-        ContainerConfig config = newContainer.config(id, request);
-        RunRules.check(config, "create");
-        if (config.init()) {
-            InitProcess.require(parts.settings().initProgram());
-        }
-        return parts.names()
-                .withName(request.name(), name -> operations.ledger().add(config.withName(name)));
+    }
+
+    /** Ways to find containers. */
+    public Lookups lookups() {
+        return new Lookups(parts.state(), parts.gate());
     }
 
     /**

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param terminal whether its process has a terminal
  * @param stdin whether its standard input is kept open for attach
  * @param pod full id, unique prefix, or name of the pod to belong to
+ * @param namespaces kind ({@code net pid ipc uts user cgroup}) to {@code private}, {@code host}, {@code pod}, {@code
+ *     container:ID}, or for net {@code none}; a kind that is absent is as its pod shares it, else as the bundle says
  * @param networks names of CNI networks; null or empty for loopback alone
  * @param publish ports of the host that lead to it
  * @param resources limits
@@ -60,6 +62,7 @@ public record CreateContainer(
         @Nullable Boolean terminal,
         @Nullable Boolean stdin,
         @Nullable String pod,
+        Map<String, String> namespaces,
         @Nullable List<String> networks,
         List<PortMapping> publish,
         Resources resources,
@@ -81,6 +84,7 @@ public record CreateContainer(
         env = env == null ? null : List.copyOf(env);
         labels = Map.copyOf(labels);
         annotations = Map.copyOf(annotations);
+        namespaces = Map.copyOf(namespaces);
         networks = networks == null ? null : List.copyOf(networks);
         publish = List.copyOf(publish);
         dependsOn = List.copyOf(dependsOn);
@@ -102,6 +106,7 @@ public record CreateContainer(
             null,
             null,
             null,
+            Map.of(),
             null,
             List.of(),
             Resources.NONE,

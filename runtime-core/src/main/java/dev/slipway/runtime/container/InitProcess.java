@@ -25,6 +25,16 @@ final class InitProcess {
         }
     }
 
+    /** Finds that the container has no pid namespace of its own, in which it could be the first process. */
+    static void checkNamespace(boolean owned, OptionFindings findings) {
+        if (!owned) {
+            findings.add(
+                    "init",
+                    "an init process needs a pid namespace of the container's own",
+                    "Leave init out, or give the container its own pid namespace.");
+        }
+    }
+
     /** Puts it in front of the command, over whatever the specification mounts. */
     static void add(ObjectNode spec, Path program) {
         ObjectNode process = SpecOptions.object(spec, "process");

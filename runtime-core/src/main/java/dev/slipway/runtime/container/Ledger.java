@@ -27,8 +27,7 @@ final class Ledger {
     }
 
     Change event(ContainerConfig container, String action, Map<String, Object> attributes) {
-        return new Change.Append(new Event(
-                0, clock.instant(), Event.Type.CONTAINER, action, container.id(), container.name(), attributes));
+        return new Change.Append(ContainerEvents.of(clock.instant(), container, action, attributes));
     }
 
     Change event(ContainerConfig container, String action) {
@@ -51,6 +50,14 @@ final class Ledger {
         changes.addAll(more);
         state.commit(changes);
         return next;
+    }
+
+    /** Tells that the engine was refreshed after a reboot; not at the first start on a root, which has nothing to refresh. */
+    void refreshed() {
+        if (state.revision() > 0) {
+            tell(new Change.Append(
+                    new Event(0, clock.instant(), Event.Type.SYSTEM, "refresh", "engine", "engine", Map.of())));
+        }
     }
 
     void tell(Change... events) {

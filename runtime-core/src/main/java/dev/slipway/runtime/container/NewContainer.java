@@ -2,72 +2,110 @@ package dev.slipway.runtime.container;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.error.EngineException;
-import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.error.Finding;
-import dev.slipway.runtime.network.PortMapping;
 import dev.slipway.runtime.oci.Spec;
 import dev.slipway.runtime.oci.SpecCheck;
 import dev.slipway.runtime.state.Bundle;
 import dev.slipway.runtime.state.ContainerConfig;
-import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.PodConfig;
-import dev.slipway.runtime.state.State;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the configuration of a new container of what was asked for. Changes nothing. */
 final class NewContainer {
-    private final State state;
-    private final ContainerSettings settings;
-    private final InstantSource clock;
+    private final Machinery parts;
 
-    NewContainer(State state, ContainerSettings settings, InstantSource clock) {
-        this.state = state;
-        this.settings = settings;
-        this.clock = clock;
+    NewContainer(Machinery parts) {
+        this.parts = parts;
     }
 
-    /** The configuration, with its id for a name as yet. */
-    ContainerConfig config(String id, CreateContainer request) {
-        Bundle bundle = bundle(request);
-        String rootfs = bundle == null ? rootfs(request) : bundle.rootfs();
-        ObjectNode base = bundle == null ? DefaultSpec.copy() : bundle.spec();
-        SpecOptions.apply(request, base, Path.of(rootfs));
-        ObjectNode spec = request.spec() == null ? base : Spec.merge(base, request.spec());
-        requireSound(spec);
-        PodConfig pod = request.pod() == null ? null : state.lookupPod(request.pod());
+    /** What the container is made from; all null if that was refused. */
+    private record Source(@Nullable Bundle bundle, @Nullable String rootfs) {
+        private static final Source REFUSED = new Source(null, null);
+
+        private @Nullable Path path() {
+            return rootfs == null ? null : Path.of(rootfs);
+        }
+    }
+
+    /**
+     * The configuration, with its id for a name as yet.
+     *
+     * @param findings what was found before; all that is wrong with the options is reported together with it
+     */
+    ContainerConfig config(String id, CreateContainer request, OptionFindings findings) {
+        OptionRules rules = new OptionRules(request, findings);
+        rules.checkEach();
+        Source source = Objects.requireNonNullElse(source(request, findings), Source.REFUSED);
+        String podName = request.pod();
+        PodConfig pod = podName == null
+                ? null
+                : findings.read("pod", () -> parts.state().lookupPod(podName));
+        RelatedContainers related = new RelatedContainers(
+                parts.state(), request.name(), pod == null ? null : pod.id(), pod != null || podName == null);
         List<String> networks = request.networks() == null ? List.of() : request.networks();
-        requireNetworksOfItsOwn(pod, networks, request.publish());
+        networks.forEach(name -> findings.at("networks", () -> parts.networks().require(name)));
+        List<String> dependsOn = dependencies(request.dependsOn(), related, findings);
+        String parent = findings.read("cgroupParent", () -> cgroupParent(request.cgroupParent(), pod));
+
+        ObjectNode spec = source.bundle == null ? DefaultSpec.copy() : source.bundle.spec();
+        SpecOptions.apply(request, spec, source.path(), findings);
+        Map<String, String> joined =
+                NamespaceOptions.apply(request.namespaces(), parts.state(), related, pod, spec, findings);
+        rules.checkNamespaces(pod, joined.keySet());
+        ObjectNode merged = request.spec() == null ? spec : Spec.merge(spec, request.spec());
+        NamespaceOptions.requireMappings(request.namespaces(), merged, findings);
+        if (source.rootfs != null) {
+            checkSpec(merged, findings);
+        }
+        RunRules run = new RunRules(findings);
+        run.checkEnd(request.autoRemove(), request.restartPolicy(), request.guarded());
+        run.checkHealth(request.healthCheck());
+        if (request.init()) {
+            findings.at("init", () -> InitProcess.require(parts.settings().initProgram()));
+            InitProcess.checkNamespace(RunSpec.owns(merged, joined.keySet(), "pid"), findings);
+        }
+        findings.throwIfAny();
+        return config(id, request, source, pod, merged, joined, dependsOn, networks, Objects.requireNonNull(parent));
+    }
+
+    private ContainerConfig config(
+            String id,
+            CreateContainer request,
+            Source source,
+            @Nullable PodConfig pod,
+            ObjectNode spec,
+            Map<String, String> joined,
+            List<String> dependsOn,
+            List<String> networks,
+            String cgroupParent) {
+        ContainerSettings settings = parts.settings();
         return new ContainerConfig(
                 id,
                 id,
-                clock.instant(),
-                bundle == null ? null : bundle.id(),
-                bundle == null ? null : bundle.name(),
-                rootfs,
+                parts.clock().instant(),
+                source.bundle == null ? null : source.bundle.id(),
+                source.bundle == null ? null : source.bundle.name(),
+                Objects.requireNonNull(source.rootfs),
                 pod == null ? null : pod.id(),
                 false,
                 request.labels(),
                 spec,
-                pod == null ? Map.of() : shared(pod),
-                request.dependsOn().stream()
-                        .map(state::lookupContainer)
-                        .map(ContainerRecord::id)
-                        .distinct()
-                        .toList(),
+                joined,
+                dependsOn,
                 networks,
                 request.publish(),
-                cgroupParent(request.cgroupParent(), pod),
-                request.stopSignal() == null ? Signals.TERM : Signals.check(request.stopSignal()),
-                stopTimeout(request.stopTimeout()),
+                cgroupParent,
+                Objects.requireNonNullElse(request.stopSignal(), Signals.TERM),
+                Objects.requireNonNullElse(request.stopTimeout(), settings.stopTimeout()),
                 new Spec(spec).terminal(),
                 Boolean.TRUE.equals(request.stdin()),
                 request.autoRemove(),
@@ -78,85 +116,67 @@ final class NewContainer {
                 request.guarded());
     }
 
-    private @Nullable Bundle bundle(CreateContainer request) {
-        if ((request.bundle() == null) == (request.rootfs() == null)) {
-            throw EngineException.of(
-                            ErrorKind.INVALID_ARGUMENT,
-                            "could not create the container: it needs either a bundle or a rootfs")
-                    .hint("Give one of them, not both.");
+    private @Nullable Source source(CreateContainer request, OptionFindings findings) {
+        String bundle = request.bundle();
+        String rootfs = request.rootfs();
+        if ((bundle == null) == (rootfs == null)) {
+            findings.add("bundle", "it needs either a bundle or a rootfs", "Give one of them, not both.");
+            return null;
         }
-        return request.bundle() == null ? null : state.lookupBundle(request.bundle());
+        if (bundle != null) {
+            return findings.read("bundle", () -> {
+                Bundle found = parts.state().lookupBundle(bundle);
+                return new Source(found, found.rootfs());
+            });
+        }
+        return findings.read("rootfs", () -> new Source(null, rootfs(Objects.requireNonNull(rootfs))));
     }
 
-    private static String rootfs(CreateContainer request) {
-        Path path = Path.of(Objects.requireNonNull(request.rootfs()));
-        if (!path.isAbsolute() || !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw SpecOptions.invalid("rootfs", path, "it is not the absolute path of a folder");
+    private static String rootfs(String given) {
+        EngineException refused = OptionFindings.invalid("rootfs", given, "it is not the absolute path of a folder")
+                .hint("Give the absolute path of a root filesystem.");
+        try {
+            Path path = Path.of(given);
+            if (path.isAbsolute() && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                return path.normalize().toString();
+            }
+        } catch (InvalidPathException e) {
+            throw refused;
         }
-        return path.normalize().toString();
+        throw refused;
     }
 
-    private static void requireSound(ObjectNode spec) {
+    private static List<String> dependencies(List<String> wanted, RelatedContainers related, OptionFindings findings) {
+        Set<String> found = new LinkedHashSet<>();
+        for (String idOrName : wanted) {
+            findings.at("dependsOn", () -> found.add(related.require(idOrName).id()));
+        }
+        return List.copyOf(found);
+    }
+
+    private static void checkSpec(ObjectNode spec, OptionFindings findings) {
         for (Finding finding : SpecCheck.of(spec)) {
-            if (finding.severity() == Finding.Severity.ERROR) {
-                throw EngineException.of(
-                                ErrorKind.INVALID_ARGUMENT, "could not create the container: " + finding.message())
-                        .hint(Objects.requireNonNullElse(finding.remedy(), "Correct the configuration."));
+            boolean told = finding.code().equals("args-missing") && findings.contains("command");
+            if (finding.severity() == Finding.Severity.ERROR && !told) {
+                findings.add(
+                        "spec",
+                        finding.message(),
+                        Objects.requireNonNullElse(finding.remedy(), "Correct the configuration."));
             }
         }
-    }
-
-    private static void requireNetworksOfItsOwn(
-            @Nullable PodConfig pod, List<String> networks, List<PortMapping> ports) {
-        if (pod != null && pod.share().contains("net") && !(networks.isEmpty() && ports.isEmpty())) {
-            throw EngineException.of(
-                            ErrorKind.INVALID_ARGUMENT,
-                            "could not create the container: networks and ports are those of its pod " + pod.name())
-                    .hint("Give them to the pod.");
-        }
-        if (networks.isEmpty() && !ports.isEmpty()) {
-            throw EngineException.of(
-                            ErrorKind.INVALID_ARGUMENT,
-                            "could not create the container: ports are published, but it joins no network")
-                    .hint("Name a network.");
-        }
-        for (PortMapping port : ports) {
-            requirePort(port.hostPort());
-            requirePort(port.containerPort());
-            if (!List.of("tcp", "udp", "sctp").contains(port.protocol())) {
-                throw SpecOptions.invalid("protocol", port.protocol(), "it is not tcp, udp or sctp");
-            }
-        }
-    }
-
-    private static void requirePort(int port) {
-        if (port < 1 || port > 65_535) {
-            throw SpecOptions.invalid("port", port, "it is not from 1 to 65535");
-        }
-    }
-
-    private static Map<String, String> shared(PodConfig pod) {
-        Map<String, String> shared = new TreeMap<>();
-        if (pod.infraId() != null) {
-            pod.share().forEach(kind -> shared.put(kind, pod.infraId()));
-        }
-        return shared;
     }
 
     private String cgroupParent(@Nullable String wanted, @Nullable PodConfig pod) {
         if (pod != null) {
             if (wanted != null) {
-                throw SpecOptions.invalid("cgroupParent", wanted, "its cgroup is in that of its pod " + pod.name());
+                throw OptionFindings.invalid("cgroupParent", wanted, "its cgroup is in that of its pod " + pod.name())
+                        .hint("Leave it out.");
             }
             return CgroupPaths.pod(pod);
         }
-        return wanted == null ? settings.cgroupParent() : CgroupPaths.check(wanted);
-    }
-
-    private Duration stopTimeout(@Nullable Duration wanted) {
-        if (wanted != null && wanted.isNegative()) {
-            throw SpecOptions.invalid("stopTimeout", wanted, "it is negative");
-        }
-        return wanted == null ? settings.stopTimeout() : wanted;
+        ContainerSettings settings = parts.settings();
+        return wanted == null
+                ? settings.cgroupParent()
+                : settings.cgroupManager().check(wanted);
     }
 }

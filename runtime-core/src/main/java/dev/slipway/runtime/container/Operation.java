@@ -104,7 +104,7 @@ enum Operation {
             case STOPPING -> "Wait until it has stopped" + (this == REMOVE ? ", or remove it with force." : ".");
             case STOPPED, EXITED -> this == STOP ? "It has stopped already." : "Start it first.";
             case REMOVING -> "It is being removed.";
-            case UNKNOWN -> "Remove it with force.";
+            case UNKNOWN -> "Nothing can be done with it but to drop it from the state: container.evict.";
         };
     }
 }

@@ -206,12 +206,7 @@ final class Reconciliation {
     }
 
     private static Optional<ContainerStatus> status(OciStatus real) {
-        return switch (real.status()) {
-            case "created" -> Optional.of(ContainerStatus.CREATED);
-            case "running" -> Optional.of(ContainerStatus.RUNNING);
-            case "paused" -> Optional.of(ContainerStatus.PAUSED);
-            default -> Optional.empty();
-        };
+        return Optional.of(real.containerStatus()).filter(ContainerStatus::hasProcess);
     }
 
     private static int pid(Path file) {

@@ -90,7 +90,7 @@ final class Removal {
                 stop(container.id());
             }
             try {
-                removeLocked(container, force, more);
+                removeLocked(container, more);
                 return;
             } catch (EngineException e) {
                 if (!force || e.kind() != ErrorKind.STATE_INVALID || i == TRIES) {
@@ -120,18 +120,18 @@ final class Removal {
     }
 
     /** The lock of its pod is taken first, as everywhere. */
-    private void removeLocked(ContainerRecord known, boolean force, List<Change> more) {
+    private void removeLocked(ContainerRecord known, List<Change> more) {
         String pod = known.config().pod();
         if (pod == null) {
-            removeHeld(known.id(), force, more);
+            removeHeld(known.id(), more);
             return;
         }
         try (Locks.Held held = parts.locks().hold(pod)) {
-            removeHeld(known.id(), force, more);
+            removeHeld(known.id(), more);
         }
     }
 
-    private void removeHeld(String id, boolean force, List<Change> more) {
+    private void removeHeld(String id, List<Change> more) {
         try (Locks.Held held = parts.locks().hold(id)) {
             parts.gate().check();
             ContainerRecord container = parts.state().container(id).orElse(null);
@@ -139,9 +139,7 @@ final class Removal {
                 return;
             }
             Guard.check("container " + container.name(), List.of(container));
-            if (!(force && container.status() == ContainerStatus.UNKNOWN)) {
-                Operation.REMOVE.require(container);
-            }
+            Operation.REMOVE.require(container);
             requireNoDependents(container);
             finish(container, more);
         }

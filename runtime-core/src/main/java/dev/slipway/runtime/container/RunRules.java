@@ -1,59 +1,56 @@
 package dev.slipway.runtime.container;
 
-import dev.slipway.runtime.error.EngineException;
-import dev.slipway.runtime.error.ErrorKind;
-import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.HealthCheck;
 import dev.slipway.runtime.state.RestartPolicy;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold of how a container is run, checked and removed, whether it is created so or changed. */
 final class RunRules {
-    private RunRules() {}
+    private final OptionFindings findings;
 
-    /**
-     * Returns if the options go together; INVALID_ARGUMENT if not.
-     *
-     * @param verb what is refused otherwise: create, update
-     */
-    static void check(ContainerConfig config, String verb) {
-        if (config.autoRemove() && config.restartPolicy().when() != RestartPolicy.When.NO) {
-            throw invalid(verb, "it cannot both be removed when it ends and be started again")
-                    .hint("Choose one of autoRemove and a restart policy.");
+    RunRules(OptionFindings findings) {
+        this.findings = findings;
+    }
+
+    /** Finds what does not go together with being removed at the end. */
+    void checkEnd(boolean autoRemove, @Nullable RestartPolicy restartPolicy, boolean guarded) {
+        if (autoRemove && restartPolicy != null && restartPolicy.when() != RestartPolicy.When.NO) {
+            findings.add(
+                    "restartPolicy",
+                    "it cannot both be removed when it ends and be started again",
+                    "Choose one of autoRemove and a restart policy.");
         }
-        if (config.autoRemove() && config.guarded()) {
-            throw invalid(verb, "it cannot both be removed when it ends and be protected from removal")
-                    .hint("Choose one of autoRemove and protected.");
-        }
-        if (config.init() && !RunSpec.owns(config, "pid")) {
-            throw invalid(verb, "an init process needs a pid namespace of the container's own")
-                    .hint("Leave init out, or give the container its own pid namespace.");
-        }
-        if (config.healthCheck() != null) {
-            check(config.healthCheck(), verb);
+        if (autoRemove && guarded) {
+            findings.add(
+                    "protected",
+                    "it cannot both be removed when it ends and be protected from removal",
+                    "Choose one of autoRemove and protected.");
         }
     }
 
-    private static void check(HealthCheck check, String verb) {
+    /** Finds what is wrong with a health check; nothing if there is none. */
+    void checkHealth(@Nullable HealthCheck check) {
+        if (check == null) {
+            return;
+        }
         if (check.command().isEmpty() || check.command().get(0).isEmpty()) {
-            throw invalid(verb, "its health check has no command");
+            findings.add("healthcheck", "its health check has no command", "Give the test a command.");
         }
         if (check.retries() < 1) {
-            throw invalid(verb, "its health check has fewer than 1 retries");
+            findings.add("healthcheck", "its health check has fewer than 1 retries", "Give at least 1.");
         }
         if (!positive(check.interval())
                 || !positive(check.timeout())
                 || check.startPeriod().isNegative()) {
-            throw invalid(verb, "the interval and the timeout of its health check must be more than 0 s")
-                    .hint("Give seconds, decimals allowed.");
+            findings.add(
+                    "healthcheck",
+                    "the interval and the timeout of its health check must be more than 0 s",
+                    "Give seconds, decimals allowed.");
         }
     }
 
     private static boolean positive(Duration time) {
         return !time.isNegative() && !time.isZero();
-    }
-
-    private static EngineException invalid(String verb, String why) {
-        return EngineException.of(ErrorKind.INVALID_ARGUMENT, "could not " + verb + " the container: " + why);
     }
 }

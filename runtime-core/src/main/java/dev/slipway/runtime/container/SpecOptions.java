@@ -3,8 +3,6 @@ package dev.slipway.runtime.container;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.slipway.runtime.error.EngineException;
-import dev.slipway.runtime.error.ErrorKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,45 +10,63 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the options of a new container into its OCI configuration. */
+/** Writes the options of a new container into its OCI configuration. What is not sound is found, not written. */
 final class SpecOptions {
-    private static final int PERIOD_MICROS = 100_000;
-    private static final long LEAST_MEMORY = 4L << 20;
+    private static final String HOST_NAME = "[a-zA-Z0-9]([a-zA-Z0-9.-]{0,61}[a-zA-Z0-9])?";
 
-    private SpecOptions() {}
+    private final CreateContainer request;
+    private final ObjectNode spec;
+    private final OptionFindings findings;
 
-    static void apply(CreateContainer request, ObjectNode spec, Path rootfs) {
-        ObjectNode process = object(spec, "process");
-        arguments(request, process);
+    private SpecOptions(CreateContainer request, ObjectNode spec, OptionFindings findings) {
+        this.request = request;
+        this.spec = spec;
+        this.findings = findings;
+    }
+
+    /**
+     * @param rootfs where users and groups are looked up; null where that is not known
+     */
+    static void apply(CreateContainer request, ObjectNode spec, @Nullable Path rootfs, OptionFindings findings) {
+        SpecOptions options = new SpecOptions(request, spec, findings);
+        options.process(object(spec, "process"), rootfs);
+        options.hostname();
+        options.annotations();
+        if (request.readOnly() != null) {
+            object(spec, "root").put("readonly", request.readOnly());
+        }
+        ResourceOptions.write(request.resources(), object(spec, "linux"), findings);
+    }
+
+    /** Writes limits; INVALID_ARGUMENT if one is not sound. */
+    static void resources(Resources wanted, ObjectNode linux) {
+        OptionFindings findings = new OptionFindings();
+        ResourceOptions.write(wanted, linux, findings);
+        findings.throwIfAny();
+    }
+
+    private void process(ObjectNode process, @Nullable Path rootfs) {
+        arguments(process);
         if (request.env() != null) {
             process.set("env", environment(process, request.env()));
         }
-        if (request.workdir() != null) {
-            if (!request.workdir().startsWith("/")) {
-                throw invalid("workdir", request.workdir(), "it is not an absolute path");
+        String workdir = request.workdir();
+        if (workdir != null) {
+            if (!workdir.startsWith("/") || hasNul(workdir)) {
+                findings.add("workdir", workdir, "it is not an absolute path", "Begin it with /.");
             }
-            process.put("cwd", request.workdir());
+            process.put("cwd", workdir);
         }
-        if (request.user() != null) {
-            new Users(rootfs).set(process, request.user());
+        String user = request.user();
+        if (user != null && rootfs != null) {
+            findings.at("user", () -> new Users(rootfs).set(process, user));
         }
         if (request.terminal() != null) {
             process.put("terminal", request.terminal());
         }
-        if (request.hostname() != null) {
-            if (!request.hostname().matches("[a-zA-Z0-9]([a-zA-Z0-9.-]{0,61}[a-zA-Z0-9])?")) {
-                throw invalid("hostname", request.hostname(), "it is not a host name");
-            }
-            spec.put("hostname", request.hostname());
-        }
-        request.annotations().forEach(object(spec, "annotations")::put);
-        if (request.readOnly() != null) {
-            object(spec, "root").put("readonly", request.readOnly());
-        }
-        resources(request.resources(), object(spec, "linux"));
     }
 
-    private static void arguments(CreateContainer request, ObjectNode process) {
+    private void arguments(ObjectNode process) {
         List<String> arguments = new ArrayList<>();
         if (request.entrypoint() != null) {
             arguments.addAll(request.entrypoint());
@@ -62,20 +78,22 @@ final class SpecOptions {
             ArrayNode args = process.putArray("args");
             arguments.forEach(args::add);
         }
+        if (arguments.stream().anyMatch(SpecOptions::hasNul)) {
+            findings.add("command", "one of its arguments has a NUL character", "Leave that character out.");
+        }
         if (process.path("args").isEmpty()) {
-            throw EngineException.of(ErrorKind.INVALID_ARGUMENT, "could not create the container: it has no command")
-                    .hint("Give it a command.");
+            findings.add("command", "it has no command", "Give it a command.");
         }
     }
 
-    private static ArrayNode environment(ObjectNode process, List<String> more) {
+    private ArrayNode environment(ObjectNode process, List<String> more) {
         Map<String, String> byName = new LinkedHashMap<>();
         for (JsonNode known : process.path("env")) {
             byName.put(name(known.asText()), known.asText());
         }
         for (String variable : more) {
-            if (variable.indexOf('=') < 1 || variable.indexOf('\0') >= 0) {
-                throw invalid("env", variable, "it is not NAME=value");
+            if (variable.indexOf('=') < 1 || hasNul(variable)) {
+                findings.add("env", variable, "it is not NAME=value", "Write it like PATH=/bin.");
             }
             byName.put(name(variable), variable);
         }
@@ -89,78 +107,29 @@ final class SpecOptions {
         return end < 0 ? variable : variable.substring(0, end);
     }
 
-    static void resources(Resources wanted, ObjectNode linux) {
-        if (wanted.equals(Resources.NONE)) {
-            return;
-        }
-        ObjectNode resources = object(linux, "resources");
-        cpu(wanted, resources);
-        memory(wanted, resources);
-        Long pids = wanted.pidsLimit();
-        if (pids != null) {
-            object(resources, "pids").put("limit", pids <= 0 ? -1 : pids);
-        }
-        Integer weight = wanted.blkioWeight();
-        if (weight != null) {
-            range("blkioWeight", weight, 10, 1000);
-            object(resources, "blockIO").put("weight", weight);
-        }
-    }
-
-    private static void cpu(Resources wanted, ObjectNode resources) {
-        Double cpus = wanted.cpus();
-        if (cpus != null) {
-            if (!(cpus == -1 || (cpus >= 0.01 && cpus <= 10_000))) {
-                throw invalid("cpus", cpus, "it is not from 0.01 to 10000");
+    private void hostname() {
+        String hostname = request.hostname();
+        if (hostname != null) {
+            if (!hostname.matches(HOST_NAME)) {
+                findings.add(
+                        "hostname",
+                        hostname,
+                        "it is not a host name",
+                        "Use up to 63 letters, digits, dots and dashes, and begin and end with a letter or digit.");
             }
-            object(resources, "cpu")
-                    .put("quota", cpus < 0 ? -1 : Math.round(cpus * PERIOD_MICROS))
-                    .put("period", PERIOD_MICROS);
-        }
-        Long shares = wanted.cpuShares();
-        if (shares != null) {
-            range("cpuShares", shares, 2, 262_144);
-            object(resources, "cpu").put("shares", shares);
-        }
-        if (wanted.cpuset() != null) {
-            if (!wanted.cpuset().matches("[0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*")) {
-                throw invalid("cpuset", wanted.cpuset(), "it is not a list of cores such as 0-1,3");
-            }
-            object(resources, "cpu").put("cpus", wanted.cpuset());
+            spec.put("hostname", hostname);
         }
     }
 
-    private static void memory(Resources wanted, ObjectNode resources) {
-        bytes("limit", "memory", wanted.memory(), resources);
-        bytes("swap", "memorySwap", wanted.memorySwap(), resources);
-        bytes("reservation", "memoryReservation", wanted.memoryReservation(), resources);
-        if (wanted.memory() != null
-                && wanted.memorySwap() != null
-                && wanted.memorySwap() >= 0
-                && wanted.memorySwap() < wanted.memory()) {
-            throw invalid("memorySwap", wanted.memorySwap(), "it is memory and swap together, so not less than memory");
+    private void annotations() {
+        if (request.annotations().containsKey("")) {
+            findings.add("annotations", "an annotation has no key", "Give each annotation a key.");
         }
+        request.annotations().forEach(object(spec, "annotations")::put);
     }
 
-    private static void bytes(String key, String option, @Nullable Long value, ObjectNode resources) {
-        if (value != null) {
-            if (value != -1 && value < LEAST_MEMORY) {
-                throw invalid(option, value, "it is less than 4 MiB");
-            }
-            object(resources, "memory").put(key, value);
-        }
-    }
-
-    private static void range(String option, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw invalid(option, value, "it is not from " + least + " to " + most);
-        }
-    }
-
-    static EngineException invalid(String option, Object value, String why) {
-        return EngineException.of(
-                ErrorKind.INVALID_ARGUMENT,
-                "could not create the container: " + option + " is \"" + value + "\", and " + why);
+    static boolean hasNul(String text) {
+        return text.indexOf('\0') >= 0;
     }
 
     static ObjectNode object(ObjectNode parent, String key) {

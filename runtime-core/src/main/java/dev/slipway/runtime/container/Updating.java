@@ -9,6 +9,7 @@ import dev.slipway.runtime.state.ContainerState;
 import dev.slipway.runtime.state.ContainerStateBuilder;
 import dev.slipway.runtime.state.ContainerStatus;
 import java.util.List;
+import java.util.Map;
 
 /** Changes limits and policies of a container that is there already; the limits of one with a process at once. */
 @SuppressWarnings("try") // a lock is held, not looked at
@@ -35,7 +36,6 @@ final class Updating {
                 return;
             }
             ContainerConfig config = changed(container, wanted);
-            RunRules.check(config, "update");
             ContainerRecord next = new ContainerRecord(config, state(container, config, wanted));
             boolean live =
                     container.status().hasProcess() && !wanted.resources().equals(Resources.NONE);
@@ -59,11 +59,8 @@ final class Updating {
     private static ContainerConfig changed(ContainerRecord container, ContainerUpdate wanted) {
         ContainerConfig config = container.config();
         ObjectNode spec = config.spec().deepCopy();
-        try {
-            SpecOptions.resources(wanted.resources(), SpecOptions.object(spec, "linux"));
-        } catch (EngineException refused) {
-            throw renamed(refused, container);
-        }
+        OptionFindings findings = new OptionFindings();
+        ResourceOptions.write(wanted.resources(), SpecOptions.object(spec, "linux"), findings);
         ContainerConfigBuilder next = config.edit().spec(spec);
         if (wanted.restartPolicy() != null) {
             next.restartPolicy(wanted.restartPolicy());
@@ -74,17 +71,30 @@ final class Updating {
         if (wanted.guarded() != null) {
             next.guarded(wanted.guarded());
         }
-        return next.build();
+        ContainerConfig changed = next.build();
+        RunRules rules = new RunRules(findings);
+        rules.checkEnd(changed.autoRemove(), changed.restartPolicy(), changed.guarded());
+        rules.checkHealth(changed.healthCheck());
+        try {
+            findings.throwIfAny();
+        } catch (EngineException refused) {
+            throw renamed(refused, container);
+        }
+        return changed;
     }
 
     /** The rules of limits speak of a container that is created. */
     private static EngineException renamed(EngineException refused, ContainerRecord container) {
         String message = refused.message();
-        return EngineException.of(
+        EngineException renamed = EngineException.of(
                         refused.kind(),
                         "could not update container " + container.name() + message.substring(message.indexOf(": ")),
                         refused)
                 .about(container.id());
+        for (Map.Entry<String, Object> detail : refused.details().entrySet()) {
+            renamed = renamed.detail(detail.getKey(), detail.getValue());
+        }
+        return refused.hint() == null ? renamed : renamed.hint(refused.hint());
     }
 
     private ContainerState state(ContainerRecord container, ContainerConfig config, ContainerUpdate wanted) {

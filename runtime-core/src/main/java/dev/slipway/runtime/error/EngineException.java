@@ -43,19 +43,29 @@ public final class EngineException extends RuntimeException {
 
     /** The same error, about the object with this id. */
     public EngineException about(String objectId) {
-        return new EngineException(kind, message(), objectId, hint, details, getCause());
+        return copy(objectId, hint, details);
     }
 
     /** The same error with a sentence that says what the user can do. */
     public EngineException hint(String sentence) {
-        return new EngineException(kind, message(), id, sentence, details, getCause());
+        return copy(id, sentence, details);
     }
 
     /** The same error with one more typed detail; {@code value} is a string, number, boolean, list or map of those. */
     public EngineException detail(String key, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(details);
         more.put(key, value);
-        return new EngineException(kind, message(), id, hint, more, getCause());
+        return copy(id, hint, more);
+    }
+
+    /** With the cause, the place and what was suppressed: whoever looks for those finds them after any wrapping. */
+    private EngineException copy(@Nullable String aboutId, @Nullable String withHint, Map<String, Object> withDetails) {
+        EngineException copy = new EngineException(kind, message(), aboutId, withHint, withDetails, getCause());
+        copy.setStackTrace(getStackTrace());
+        for (Throwable suppressed : getSuppressed()) {
+            copy.addSuppressed(suppressed);
+        }
+        return copy;
     }
 
     public ErrorKind kind() {

@@ -17,6 +17,9 @@ import java.util.Map;
  */
 public record Event(
         long revision, Instant time, Type type, String action, String id, String name, Map<String, Object> attributes) {
+    /** Begins the names of attributes that are labels of the object. */
+    public static final String LABEL = "label.";
+
     public Event {
         attributes = Map.copyOf(attributes);
     }

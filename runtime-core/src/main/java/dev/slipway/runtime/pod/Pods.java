@@ -2,6 +2,7 @@ package dev.slipway.runtime.pod;
 
 import dev.slipway.runtime.container.CgroupPaths;
 import dev.slipway.runtime.container.Container;
+import dev.slipway.runtime.container.ContainerEvents;
 import dev.slipway.runtime.container.Containers;
 import dev.slipway.runtime.container.Guard;
 import dev.slipway.runtime.container.Locks;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +69,7 @@ public final class Pods {
             CreatePod request, String name, Set<String> share, List<String> networks, @Nullable Path rootfs) {
         String parent = request.cgroupParent() == null
                 ? parts.settings().cgroupParent()
-                : CgroupPaths.check(request.cgroupParent());
+                : parts.settings().cgroupManager().check(request.cgroupParent());
         String hostname = Objects.requireNonNullElse(request.hostname(), hostname(name));
         PodConfig pod = new PodConfig(
                 parts.names().id(),
@@ -84,8 +86,7 @@ public final class Pods {
         if (rootfs != null && infraId != null) {
             ContainerConfig infra = Infra.config(infraId, pod, rootfs, cgroupPath(pod), networks, request.publish());
             changes.add(new Change.AddContainer(new ContainerRecord(infra, ContainerState.configured())));
-            changes.add(new Change.Append(
-                    new Event(0, pod.created(), Event.Type.CONTAINER, "create", infra.id(), infra.name(), Map.of())));
+            changes.add(new Change.Append(ContainerEvents.of(pod.created(), infra, "create", Map.of())));
         }
         parts.state().commit(changes);
         return pod;
@@ -277,8 +278,12 @@ public final class Pods {
     }
 
     private Change event(PodConfig pod, String action) {
+        Map<String, Object> labels = new LinkedHashMap<>();
+        if (action.equals("create") || action.equals("remove")) {
+            pod.labels().forEach((key, value) -> labels.put(Event.LABEL + key, value));
+        }
         return new Change.Append(
-                new Event(0, parts.clock().instant(), Event.Type.POD, action, pod.id(), pod.name(), Map.of()));
+                new Event(0, parts.clock().instant(), Event.Type.POD, action, pod.id(), pod.name(), labels));
     }
 
     private static EngineException invalid(String why) {

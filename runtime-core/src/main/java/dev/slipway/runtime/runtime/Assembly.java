@@ -1,6 +1,7 @@
 package dev.slipway.runtime.runtime;
 
 import dev.slipway.runtime.cgroup.Hierarchies;
+import dev.slipway.runtime.container.CgroupManager;
 import dev.slipway.runtime.container.ContainerSettings;
 import dev.slipway.runtime.container.Gate;
 import dev.slipway.runtime.container.Layout;
@@ -80,7 +81,11 @@ final class Assembly {
         return new Machinery(
                 layout,
                 new ContainerSettings(
-                        config.cgroupParent(), config.stopTimeout(), config.logMaxSize(), config.infraProgram()),
+                        CgroupManager.ofWord(config.cgroupManager()),
+                        config.cgroupParent(),
+                        config.stopTimeout(),
+                        config.logMaxSize(),
+                        config.infraProgram()),
                 state,
                 runtime,
                 monitor,

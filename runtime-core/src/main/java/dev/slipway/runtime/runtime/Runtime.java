@@ -108,7 +108,9 @@ public final class Runtime implements AutoCloseable {
         }
     }
 
+    /** What it was opened with; RUNTIME_STOPPED once it is closed. */
     public RuntimeConfig config() {
+        parts.gate().check();
         return config;
     }
 

@@ -1,5 +1,6 @@
 package dev.slipway.runtime.runtime;
 
+import dev.slipway.runtime.container.CgroupManager;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -58,10 +59,12 @@ public record RuntimeConfig(
         cniPluginDirs = List.copyOf(cniPluginDirs);
         requireAbsolute("root", root);
         requireAbsolute("run_root", runRoot);
-        if (!cgroupManager.equals("cgroupfs")) {
+        requireAbsolute("runtime", runtimePath);
+        requireAbsolute("conmon_path", conmonPath);
+        if (CgroupManager.ofWord(cgroupManager) != CgroupManager.CGROUPFS) {
             throw EngineException.of(
                             ErrorKind.INVALID_ARGUMENT,
-                            "could not configure the engine: unsupported cgroup manager \"" + cgroupManager + "\"")
+                            "could not configure the engine: this version has no cgroup manager " + cgroupManager)
                     .hint("Use cgroupfs.");
         }
     }
@@ -77,8 +80,8 @@ public record RuntimeConfig(
                 Path.of("/usr/bin/conmon"),
                 Map.of("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),
                 null,
-                "cgroupfs",
-                "/slipway_parent",
+                CgroupManager.CGROUPFS.word(),
+                CgroupManager.CGROUPFS.defaultParent(),
                 Duration.ofSeconds(10),
                 -1,
                 false,

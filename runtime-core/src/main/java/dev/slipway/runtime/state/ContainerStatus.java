@@ -1,5 +1,7 @@
 package dev.slipway.runtime.state;
 
+import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.error.ErrorKind;
 import java.util.Locale;
 
 /** libpod's words for what a container is doing. */
@@ -23,6 +25,17 @@ public enum ContainerStatus {
     /** The lower-case word on the wire. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The status of this word; INVALID_ARGUMENT if there is none. */
+    public static ContainerStatus ofWord(String word) {
+        for (ContainerStatus each : values()) {
+            if (each.word().equals(word)) {
+                return each;
+            }
+        }
+        throw EngineException.of(ErrorKind.INVALID_ARGUMENT, "could not use the status \"" + word + "\": there is none")
+                .hint("Use configured, created, running, paused, stopping, stopped, exited, removing or unknown.");
     }
 
     /** Whether a process of the container exists. */

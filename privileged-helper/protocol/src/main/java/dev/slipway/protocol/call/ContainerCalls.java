@@ -83,6 +83,8 @@ public final class ContainerCalls {
     /**
      * What a container is made from: one of {@code bundle} and {@code rootfs}.
      *
+     * @param namespaces kind ({@code net pid ipc uts user cgroup}) to {@code private}, {@code host} (uid 0 only), {@code
+     *     pod}, {@code container:ID}, or for net {@code none}
      * @param spec a partial OCI runtime configuration, merged last (RFC 7386)
      * @param stopTimeout seconds
      * @param logMaxSize bytes
@@ -105,6 +107,7 @@ public final class ContainerCalls {
             @Nullable Boolean terminal,
             @Nullable Boolean stdin,
             @Nullable String pod,
+            @Nullable Map<String, String> namespaces,
             @Nullable List<String> networks,
             @Nullable List<PortMapping> publish,
             @Nullable Resources resources,
@@ -186,7 +189,7 @@ public final class ContainerCalls {
      * Which containers.
      *
      * @param all also those that do not run; absent is true
-     * @param filters key to values: {@code name id label status pod ancestor network}; values of one key are
+     * @param filters key to values: {@code name id label status pod ancestor network health}; values of one key are
      *     alternatives, keys must all hold
      * @param limit at most so many
      * @param after id of the container after which to go on

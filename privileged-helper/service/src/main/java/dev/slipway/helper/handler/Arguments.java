@@ -57,10 +57,7 @@ final class Arguments {
     /** A path of the host, which only root may name. */
     static Path hostPath(Peer peer, String name, String given) {
         if (!peer.root()) {
-            throw EngineException.of(
-                            ErrorKind.NOT_PERMITTED,
-                            "could not take the parameter \"" + name + "\": only root may name a path of the host")
-                    .hint("Import the bundle as a copy instead.");
+            throw hostPathRefused(name);
         }
         try {
             Path path = Path.of(given);
@@ -71,6 +68,13 @@ final class Arguments {
             throw wrong(name, "it is not a path", "");
         }
         throw wrong(name, "it is not an absolute path", "");
+    }
+
+    static EngineException hostPathRefused(String name) {
+        return EngineException.of(
+                        ErrorKind.NOT_PERMITTED,
+                        "could not take the parameter \"" + name + "\": only root may name a path of the host")
+                .hint("Import the bundle as a copy instead.");
     }
 
     static EngineException wrong(String name, String reason, String hint) {

@@ -15,7 +15,10 @@ import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.rpc.Message;
 import dev.slipway.runtime.container.Container;
+import dev.slipway.runtime.container.ContainerFilter;
 import dev.slipway.runtime.container.Containers;
+import dev.slipway.runtime.container.OptionFindings;
+import dev.slipway.runtime.container.Signals;
 import dev.slipway.runtime.container.WaitCondition;
 import dev.slipway.runtime.container.WaitResult;
 import dev.slipway.runtime.state.ContainerRecord;
@@ -55,7 +58,8 @@ final class ContainerHandlers {
     }
 
     private Reply<ContainerCalls.Created> create(ContainerCalls.Create params, Session session) {
-        ContainerRecord created = containers.create(CreateRequest.of(params, session.peer()));
+        OptionFindings findings = new OptionFindings();
+        ContainerRecord created = containers.create(CreateRequest.of(params, session.peer(), findings), findings);
         return Reply.of(new ContainerCalls.Created(created.id(), created.name(), List.of()));
     }
 
@@ -66,7 +70,10 @@ final class ContainerHandlers {
         }
         String given = params.after();
         String after = given == null ? null : state.lookupContainer(given).id();
-        Predicate<ContainerRecord> wanted = ContainerFilter.of(params.all(), map(params.filters()), state::pod);
+        Predicate<ContainerRecord> wanted = ContainerFilter.of(map(params.filters()), state);
+        if (params.all() != null && !params.all()) {
+            wanted = wanted.and(container -> container.status().hasProcess());
+        }
         return Reply.encoded(world.containers(wanted, limit == null ? Long.MAX_VALUE : limit, after));
     }
 
@@ -79,7 +86,7 @@ final class ContainerHandlers {
     }
 
     private Reply<Call.Done> kill(ContainerCalls.Kill params, Session session) {
-        int signal = Signal.number("signal", params.signal());
+        int signal = Signals.parse(params.signal().asText());
         return act(params.id(), container -> container.kill(signal));
     }
 

@@ -32,6 +32,7 @@ public final class Contract {
             Executor logThreads,
             Executor workers,
             boolean keepsState,
+            int eventsLimit,
             String version) {}
 
     /** The methods that are answered. */
@@ -44,6 +45,7 @@ public final class Contract {
                 state,
                 parts.cgroups().version().name().toLowerCase(Locale.ROOT),
                 parts.keepsState(),
+                parts.eventsLimit(),
                 tools);
         Doctor doctor = new Doctor(engine.config(), parts.cgroups(), tools, Path.of("/proc/filesystems"));
         new SystemHandlers(

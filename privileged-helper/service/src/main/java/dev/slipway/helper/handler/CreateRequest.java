@@ -9,27 +9,32 @@ import dev.slipway.helper.rpc.Peer;
 import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.model.PortMapping;
 import dev.slipway.runtime.container.CreateContainer;
+import dev.slipway.runtime.container.OptionFindings;
 import dev.slipway.runtime.container.Resources;
+import dev.slipway.runtime.container.Signals;
+import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.error.ErrorKind;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code container.create} as the engine takes it. */
 final class CreateRequest {
     private CreateRequest() {}
 
-    static CreateContainer of(ContainerCalls.Create given, Peer peer) {
-        String rootfs = given.rootfs();
+    /**
+     * @param findings takes what cannot be read, which is then left out of the request
+     * @throws EngineException NOT_PERMITTED for what only uid 0 may ask for
+     */
+    static CreateContainer of(ContainerCalls.Create given, Peer peer, OptionFindings findings) {
+        Map<String, String> namespaces = map(given.namespaces());
+        requirePermitted(given.rootfs(), namespaces, peer);
         String stopSignal = given.stopSignal();
-        if ((given.bundle() == null) == (rootfs == null)) {
-            throw Arguments.wrong("bundle", "exactly one of bundle and rootfs is needed", "Name a bundle.");
-        }
         return new CreateContainer(
                 given.name(),
                 given.bundle(),
-                rootfs == null
-                        ? null
-                        : Arguments.hostPath(peer, "rootfs", rootfs).toString(),
+                given.rootfs(),
                 given.command(),
                 given.entrypoint(),
                 given.env(),
@@ -41,38 +46,65 @@ final class CreateRequest {
                 given.terminal(),
                 given.stdin(),
                 given.pod(),
+                namespaces,
                 given.networks(),
-                ports(given.publish()),
+                list(given.publish()).stream().map(CreateRequest::asGiven).toList(),
                 resources(given.resources()),
                 given.readOnly(),
-                stopSignal == null ? null : Signal.number("stopSignal", stopSignal),
-                seconds("stopTimeout", given.stopTimeout()),
+                stopSignal == null ? null : findings.read("stopSignal", () -> Signals.parse(stopSignal)),
+                findings.read("stopTimeout", () -> seconds("stopTimeout", given.stopTimeout())),
                 on(given.autoRemove()),
                 list(given.dependsOn()),
                 given.cgroupParent(),
                 given.logMaxSize(),
-                RunOptions.restartPolicy(given.restartPolicy()),
-                RunOptions.healthCheck(given.healthcheck()),
+                findings.read("restartPolicy", () -> RunOptions.restartPolicy(given.restartPolicy())),
+                findings.read("healthcheck", () -> RunOptions.healthCheck(given.healthcheck())),
                 on(given.init()),
                 on(given.guarded()),
                 given.spec());
     }
 
+    private static void requirePermitted(@Nullable String rootfs, Map<String, String> namespaces, Peer peer) {
+        if (peer.root()) {
+            return;
+        }
+        if (rootfs != null) {
+            throw Arguments.hostPathRefused("rootfs");
+        }
+        for (Map.Entry<String, String> namespace : namespaces.entrySet()) {
+            if (namespace.getValue().equals("host")) {
+                throw EngineException.of(
+                                ErrorKind.NOT_PERMITTED,
+                                "could not take the parameter \"namespaces." + namespace.getKey()
+                                        + "\": only root may let a container have a namespace of the host")
+                        .hint("Use private.");
+            }
+        }
+    }
+
+    private static dev.slipway.runtime.network.PortMapping asGiven(PortMapping given) {
+        String protocol = given.protocol();
+        return new dev.slipway.runtime.network.PortMapping(
+                given.hostIp(),
+                given.hostPort(),
+                given.containerPort(),
+                protocol == null ? "tcp" : protocol.toLowerCase(Locale.ROOT));
+    }
+
+    /** Ports of a pod. */
     static List<dev.slipway.runtime.network.PortMapping> ports(@Nullable List<PortMapping> given) {
         return list(given).stream().map(CreateRequest::port).toList();
     }
 
     private static dev.slipway.runtime.network.PortMapping port(PortMapping given) {
-        String named = given.protocol();
-        String protocol = named == null ? "tcp" : named.toLowerCase(Locale.ROOT);
-        if (!protocol.equals("tcp") && !protocol.equals("udp")) {
+        dev.slipway.runtime.network.PortMapping port = asGiven(given);
+        if (!port.protocol().equals("tcp") && !port.protocol().equals("udp")) {
             throw Arguments.wrong("publish", "the protocol is neither tcp nor udp", "");
         }
         if (outside(given.hostPort()) || outside(given.containerPort())) {
             throw Arguments.wrong("publish", "a port is not within 1 to 65535", "");
         }
-        return new dev.slipway.runtime.network.PortMapping(
-                given.hostIp(), given.hostPort(), given.containerPort(), protocol);
+        return port;
     }
 
     private static boolean outside(int port) {

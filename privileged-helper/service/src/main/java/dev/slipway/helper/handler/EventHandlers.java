@@ -1,9 +1,5 @@
 package dev.slipway.helper.handler;
 
-import static dev.slipway.helper.handler.Arguments.list;
-import static dev.slipway.helper.handler.Arguments.map;
-import static dev.slipway.helper.handler.Arguments.time;
-
 import dev.slipway.helper.rpc.Access;
 import dev.slipway.helper.rpc.Methods;
 import dev.slipway.helper.rpc.Reply;
@@ -17,15 +13,11 @@ import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.SystemCalls;
 import dev.slipway.protocol.model.Event;
 import dev.slipway.runtime.state.State;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /** {@code event.*}, {@code world.watch} and {@code subscription.cancel}. */
 final class EventHandlers {
-    private static final int JOURNAL = 10_000;
-
     private final State state;
     private final World world;
 
@@ -48,15 +40,17 @@ final class EventHandlers {
     }
 
     private Reply<List<Event>> past(SystemCalls.EventQuery params, Session session) {
-        Predicate<dev.slipway.runtime.event.Event> wanted = wanted(params);
-        return Reply.of(
-                state.events(JOURNAL).stream().filter(wanted).map(Views::event).toList());
+        Predicate<dev.slipway.runtime.event.Event> wanted = EventFilter.of(params, state);
+        return Reply.of(state.events(Integer.MAX_VALUE).stream()
+                .filter(wanted)
+                .map(Views::event)
+                .toList());
     }
 
     private Reply<Common.Subscription> watch(SystemCalls.EventQuery params, Session session) {
-        Predicate<dev.slipway.runtime.event.Event> wanted = wanted(params);
+        Predicate<dev.slipway.runtime.event.Event> wanted = EventFilter.of(params, state);
         long revision = world.revision();
-        List<dev.slipway.runtime.event.Event> past = state.events(JOURNAL).stream()
+        List<dev.slipway.runtime.event.Event> past = state.events(Integer.MAX_VALUE).stream()
                 .filter(event -> event.revision() <= revision)
                 .toList();
         EventWatch watch = new EventWatch(session, world, wanted, past, revision);
@@ -70,37 +64,5 @@ final class EventHandlers {
                     "subscription", "this connection has none of this id", "It may have ended by itself.");
         }
         return Reply.of(Call.Done.DONE);
-    }
-
-    private static Predicate<dev.slipway.runtime.event.Event> wanted(SystemCalls.EventQuery params) {
-        Instant since = time("since", params.since());
-        Instant until = time("until", params.until());
-        Predicate<dev.slipway.runtime.event.Event> wanted =
-                event -> (since == null || !event.time().isBefore(since))
-                        && (until == null || event.time().isBefore(until));
-        for (Map.Entry<String, List<String>> filter : map(params.filters()).entrySet()) {
-            wanted = wanted.and(one(filter.getKey(), list(filter.getValue())));
-        }
-        return wanted;
-    }
-
-    private static Predicate<dev.slipway.runtime.event.Event> one(String key, List<String> values) {
-        return switch (key) {
-            case "type" -> event -> values.contains(event.type().word());
-            case "action" -> event -> values.contains(event.action());
-            case "container" -> of(dev.slipway.runtime.event.Event.Type.CONTAINER, values);
-            case "pod" -> of(dev.slipway.runtime.event.Event.Type.POD, values);
-            default ->
-                throw Arguments.wrong(
-                        "filters", "there is no filter \"" + key + "\"", "Use type, action, container or pod.");
-        };
-    }
-
-    private static Predicate<dev.slipway.runtime.event.Event> of(
-            dev.slipway.runtime.event.Event.Type type, List<String> values) {
-        return event -> event.type() == type
-                && values.stream()
-                        .anyMatch(value -> event.name().equals(value)
-                                || (!value.isEmpty() && event.id().startsWith(value)));
     }
 }

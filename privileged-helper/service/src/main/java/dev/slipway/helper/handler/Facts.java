@@ -24,16 +24,18 @@ final class Facts {
     private final State state;
     private final String cgroups;
     private final boolean keepsState;
+    private final int eventsLimit;
     private final Tools tools;
 
     /**
      * @param cgroups version of the control groups here
      */
-    Facts(RuntimeConfig config, State state, String cgroups, boolean keepsState, Tools tools) {
+    Facts(RuntimeConfig config, State state, String cgroups, boolean keepsState, int eventsLimit, Tools tools) {
         this.config = config;
         this.state = state;
         this.cgroups = cgroups;
         this.keepsState = keepsState;
+        this.eventsLimit = eventsLimit;
         this.tools = tools;
     }
 
@@ -70,6 +72,7 @@ final class Facts {
         store.put("root", config.root().toString())
                 .put("runRoot", config.runRoot().toString())
                 .put("state", keepsState ? "h2" : "memory")
+                .put("eventsLimit", eventsLimit)
                 .put("revision", state.revision())
                 .put("containers", state.containers().size())
                 .put("pods", state.pods().size())

@@ -14,6 +14,7 @@ import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.call.SystemCalls;
 import dev.slipway.protocol.model.ContainerDetail;
 import dev.slipway.runtime.container.Container;
+import dev.slipway.runtime.container.ContainerFilter;
 import dev.slipway.runtime.container.ContainerUpdate;
 import dev.slipway.runtime.container.Containers;
 import dev.slipway.runtime.container.Pruned;
@@ -101,7 +102,7 @@ final class MaintenanceHandlers {
                 throw Arguments.wrong("kinds", "this version cannot prune the kind \"" + kind + "\"", "Use container.");
             }
         }
-        Predicate<ContainerRecord> wanted = ContainerFilter.of(null, map(params.filters()), state::pod);
+        Predicate<ContainerRecord> wanted = ContainerFilter.of(map(params.filters()), state);
         List<Pruned> pruned = containers.prune(wanted, on(params.dryRun()));
         return Reply.of(new SystemCalls.Pruned(
                 pruned.stream().map(MaintenanceHandlers::item).toList(),

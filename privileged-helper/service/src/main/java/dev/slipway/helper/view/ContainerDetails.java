@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.protocol.model.CheckpointSummary;
 import dev.slipway.protocol.model.ContainerDetail;
+import dev.slipway.runtime.oci.Spec;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerState;
@@ -85,6 +86,7 @@ public final class ContainerDetails {
         put(told, "pod", config.pod());
         put(told, "infra", config.infra());
         put(told, "labels", config.labels());
+        put(told, "annotations", new Spec(config.spec()).annotations());
         put(told, "command", ContainerViews.command(config.spec()));
         put(told, "namespaces", config.namespaces());
         put(told, "dependsOn", config.dependsOn());
