@@ -60,30 +60,36 @@ final class Lifecycle {
     }
 
     void start(String id, boolean recursive) {
+        start(id, recursive, () -> {});
+    }
+
+    /** {@code made} is called with the lock held, once the process is made and before it runs. */
+    void start(String id, boolean recursive, Runnable made) {
         if (recursive) {
             for (String dependency : dependencies.inOrder(id)) {
                 startUnlessRunning(dependency);
             }
         }
         try (Locks.Held held = parts.locks().hold(id)) {
-            startLocked(id);
+            startLocked(id, made);
         }
     }
 
     private void startUnlessRunning(String id) {
         try (Locks.Held held = parts.locks().hold(id)) {
             if (require(id).status() != ContainerStatus.RUNNING) {
-                startLocked(id);
+                startLocked(id, () -> {});
             }
         }
     }
 
-    private void startLocked(String id) {
+    private void startLocked(String id, Runnable beforeRun) {
         ContainerRecord container = require(id, Operation.START);
         dependencies.requireRunning(container);
         boolean fresh = container.status() != ContainerStatus.CREATED;
         ContainerState made = fresh ? launchOrSaveWhy(container, null) : container.state();
         try {
+            beforeRun.run();
             letRun(container, made);
         } catch (EngineException failed) {
             launch.undo(id, failed);

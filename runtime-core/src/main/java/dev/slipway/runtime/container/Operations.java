@@ -13,6 +13,10 @@ final class Operations {
     private final Endings endings;
     private final Waiters waiters;
     private final Stopping stopping;
+    private final Attachments attachments;
+    private final ExecEndings execEndings;
+    private final ExecStopping execStopping;
+    private final Attaching attaching;
     private @Nullable Removal removal;
 
     Operations(Machinery parts) {
@@ -24,7 +28,11 @@ final class Operations {
         waiters = new Waiters(parts.state(), parts.workers());
         endings = new Endings(parts, ledger, release, id -> removal().remove(id, false, false));
         stopping = new Stopping(parts, ledger, lifecycle, endings, waiters);
-        removal = new Removal(parts, ledger, lifecycle, stopping, endings);
+        attachments = new Attachments(parts.workers());
+        execEndings = new ExecEndings(parts, ledger);
+        execStopping = new ExecStopping(parts, execEndings, attachments);
+        attaching = new Attaching(parts, lifecycle, attachments);
+        removal = new Removal(parts, ledger, lifecycle, stopping, endings, execStopping);
     }
 
     Ledger ledger() {
@@ -57,6 +65,22 @@ final class Operations {
 
     Stopping stopping() {
         return stopping;
+    }
+
+    Attaching attaching() {
+        return attaching;
+    }
+
+    Attachments attachments() {
+        return attachments;
+    }
+
+    ExecEndings execEndings() {
+        return execEndings;
+    }
+
+    ExecStopping execStopping() {
+        return execStopping;
     }
 
     Removal removal() {

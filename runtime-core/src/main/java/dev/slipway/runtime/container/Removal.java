@@ -23,13 +23,21 @@ final class Removal {
     private final Lifecycle lifecycle;
     private final Stopping stopping;
     private final Endings endings;
+    private final ExecStopping execs;
 
-    Removal(Machinery parts, Ledger ledger, Lifecycle lifecycle, Stopping stopping, Endings endings) {
+    Removal(
+            Machinery parts,
+            Ledger ledger,
+            Lifecycle lifecycle,
+            Stopping stopping,
+            Endings endings,
+            ExecStopping execs) {
         this.parts = parts;
         this.ledger = ledger;
         this.lifecycle = lifecycle;
         this.stopping = stopping;
         this.endings = endings;
+        this.execs = execs;
     }
 
     /** Removes a container; one that is gone is no error. Nothing is stopped unless all of it may be removed. */
@@ -67,6 +75,7 @@ final class Removal {
             if (force) {
                 stop(container.id());
             }
+            endExecs(container.id(), force);
             try {
                 removeLocked(container.id(), force, more);
                 return;
@@ -97,6 +106,14 @@ final class Removal {
         }
     }
 
+    /** One whose process still runs is refused by its own state. */
+    private void endExecs(String id, boolean force) {
+        parts.state()
+                .container(id)
+                .filter(container -> !container.status().hasProcess())
+                .ifPresent(container -> execs.endAll(container, force));
+    }
+
     private void removeLocked(String id, boolean force, List<Change> more) {
         try (Locks.Held held = parts.locks().hold(id)) {
             parts.gate().check();
@@ -108,6 +125,7 @@ final class Removal {
                 Operation.REMOVE.require(container);
             }
             requireNoDependents(container);
+            execs.requireNone(container);
             finish(container, more);
         }
     }
