@@ -2,6 +2,8 @@ package dev.slipway.runtime.container;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.process.Attachment;
+import dev.slipway.runtime.process.Streams;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.Health;
 import java.nio.file.Path;
@@ -55,6 +57,35 @@ public final class Container {
      */
     public void start(boolean recursive) {
         operations.lifecycle().start(id, recursive);
+    }
+
+    /**
+     * As {@link #start}, attached to its streams before it runs, so that none of its output is missed. On failure
+     * nobody is attached.
+     *
+     * @throws EngineException STATE_INVALID if stdin is wanted and not kept open
+     */
+    public Attachment startAttached(boolean recursive, Streams streams) {
+        return operations.attaching().start(id, recursive, streams);
+    }
+
+    /**
+     * Attaches to the streams of its first process, as one of several: from CREATED and RUNNING. What it wrote before is
+     * in its log. Close what is returned.
+     *
+     * @throws EngineException STATE_INVALID also if stdin is wanted and not kept open; MONITOR
+     */
+    public Attachment attach(Streams streams) {
+        return operations.attaching().attach(id, streams);
+    }
+
+    /**
+     * Sets the size of its terminal: from CREATED and RUNNING.
+     *
+     * @throws EngineException STATE_INVALID also if it has none; INVALID_ARGUMENT for a size no terminal has
+     */
+    public void resize(int width, int height) {
+        operations.attaching().resize(id, width, height);
     }
 
     /**

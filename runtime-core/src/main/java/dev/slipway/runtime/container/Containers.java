@@ -19,16 +19,18 @@ public final class Containers implements AutoCloseable {
     private final Machinery parts;
     private final Operations operations;
     private final NewContainer newContainer;
-    private final AutoCloseable listening;
+    private final Execs execs;
+    private final List<AutoCloseable> listening;
 
     public Containers(Machinery parts) {
         this.parts = parts;
         this.operations = new Operations(parts);
         this.newContainer = new NewContainer(parts);
-        this.listening = parts.state().listen(commit -> {
-            operations.waiters().committed(commit);
-            operations.healthchecks().committed(commit);
-        });
+        this.execs = new Execs(parts, operations);
+        this.listening = List.of(
+                parts.state().listen(operations.waiters()::committed),
+                parts.state().listen(operations.execEndings()::committed),
+                parts.state().listen(operations.healthchecks()::committed));
     }
 
     /** Brings what is saved in line with what is, and begins to watch for ends. */
@@ -39,8 +41,11 @@ public final class Containers implements AutoCloseable {
             operations.ledger().refreshed();
         }
         operations.endings().open();
+        operations.execEndings().open();
         reconciliation.reconcile();
-        new ProcessWatch(parts, operations.endings()).open(timer);
+        new ExecRecovery(parts, operations).recover();
+        ProcessWatch.ofContainers(parts, operations).open(timer);
+        ProcessWatch.ofExecs(operations).open(timer);
         operations.healthchecks().open(timer);
         operations.restarts().open(timer);
     }
@@ -151,6 +156,11 @@ public final class Containers implements AutoCloseable {
         return operations.pruning().prune(wanted, dryRun);
     }
 
+    /** Further processes in them. */
+    public Execs execs() {
+        return execs;
+    }
+
     public ProcessImages processImages() {
         return new ProcessImages(parts, operations);
     }
@@ -160,12 +170,17 @@ public final class Containers implements AutoCloseable {
     public void close() {
         operations.endings().close();
         operations.healthchecks().close();
-        operations
-                .waiters()
-                .fail(EngineException.of(ErrorKind.RUNTIME_STOPPED, "could not wait any longer: the engine is stopped")
-                        .hint("Start the helper again."));
+        operations.execEndings().close();
+        operations.attachments().close();
+        EngineException stopped = EngineException.of(
+                        ErrorKind.RUNTIME_STOPPED, "could not wait any longer: the engine is stopped")
+                .hint("Start the helper again.");
+        operations.waiters().fail(stopped);
+        operations.execEndings().fail(stopped);
         try {
-            listening.close();
+            for (AutoCloseable each : listening) {
+                each.close();
+            }
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -96,4 +96,24 @@ public record Layout(Path root, Path runRoot) {
     public Path persist(String id) {
         return run(id).resolve("persist");
     }
+
+    /** Folders of exec sessions, by their ids. */
+    public Path execs() {
+        return runRoot.resolve("execs");
+    }
+
+    /** The folder of an exec session's run. */
+    public Path exec(String session) {
+        return execs().resolve(session);
+    }
+
+    /** The exit folder of an exec session's monitor. */
+    public Path execExits(String session) {
+        return exec(session).resolve("exit");
+    }
+
+    /** The file in which that writes how the session ended. */
+    public Path execExit(String session, String container) {
+        return execExits(session).resolve(container);
+    }
 }

@@ -69,11 +69,16 @@ final class Lifecycle {
     }
 
     void start(String id, boolean recursive) {
+        start(id, recursive, () -> {});
+    }
+
+    /** {@code made} is called with the lock held, once the process is made and before it runs. */
+    void start(String id, boolean recursive, Runnable made) {
         if (recursive) {
             startDependencies(id);
         }
         try (Locks.Held held = parts.locks().hold(id)) {
-            startLocked(id, false);
+            startLocked(id, false, made);
         }
     }
 
@@ -87,7 +92,7 @@ final class Lifecycle {
     /** Starts a container without being asked by a user, and counts it. */
     void startAgain(String id) {
         try (Locks.Held held = parts.locks().hold(id)) {
-            startLocked(id, true);
+            startLocked(id, true, () -> {});
         }
     }
 
@@ -99,12 +104,12 @@ final class Lifecycle {
     private void startUnlessRunning(String id) {
         try (Locks.Held held = parts.locks().hold(id)) {
             if (require(id).status() != ContainerStatus.RUNNING) {
-                startLocked(id, false);
+                startLocked(id, false, () -> {});
             }
         }
     }
 
-    private void startLocked(String id, boolean again) {
+    private void startLocked(String id, boolean again, Runnable beforeRun) {
         ContainerRecord container = require(id, Operation.START);
         if (!again) {
             plan.forget(id);
@@ -113,6 +118,7 @@ final class Lifecycle {
         boolean fresh = container.status() != ContainerStatus.CREATED;
         ContainerState made = fresh ? launchOrSaveWhy(container, null) : container.state();
         try {
+            beforeRun.run();
             letRun(container, made);
         } catch (EngineException failed) {
             launch.undo(id, failed);

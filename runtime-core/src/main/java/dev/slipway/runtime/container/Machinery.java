@@ -2,6 +2,7 @@ package dev.slipway.runtime.container;
 
 import dev.slipway.runtime.cgroup.Hierarchies;
 import dev.slipway.runtime.network.Networks;
+import dev.slipway.runtime.oci.ExecMonitor;
 import dev.slipway.runtime.oci.Monitor;
 import dev.slipway.runtime.oci.OciRuntime;
 import dev.slipway.runtime.os.NetworkNamespaces;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
  * @param state what is known
  * @param runtime the OCI runtime
  * @param monitor the monitor
+ * @param execMonitor the monitor of further processes
  * @param rootfs mounts containers' root filesystems
  * @param cgroups the cgroup hierarchies
  * @param namespaces network namespaces of the engine's own
@@ -36,6 +38,7 @@ public record Machinery(
         State state,
         OciRuntime runtime,
         Monitor monitor,
+        ExecMonitor execMonitor,
         RootfsMount rootfs,
         Hierarchies cgroups,
         NetworkNamespaces namespaces,

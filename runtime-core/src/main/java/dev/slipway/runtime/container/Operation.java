@@ -20,6 +20,8 @@ enum Operation {
     KILL("send a signal to", ContainerStatus.RUNNING, ContainerStatus.STOPPING, ContainerStatus.PAUSED),
     PAUSE("pause", ContainerStatus.RUNNING),
     RESUME("resume", ContainerStatus.PAUSED),
+    EXEC("run a process in", ContainerStatus.RUNNING),
+    ATTACH("attach to", ContainerStatus.CREATED, ContainerStatus.RUNNING),
     CHECKPOINT("checkpoint", ContainerStatus.RUNNING),
     RESTORE("restore", ContainerStatus.CONFIGURED, ContainerStatus.STOPPED, ContainerStatus.EXITED),
     CHECK("check the health of", ContainerStatus.RUNNING),

@@ -20,6 +20,10 @@ final class Operations {
     private final Eviction eviction;
     private final Pruning pruning;
     private final Mounting mounting;
+    private final Attachments attachments;
+    private final ExecEndings execEndings;
+    private final ExecStopping execStopping;
+    private final Attaching attaching;
     private @Nullable Removal removal;
 
     Operations(Machinery parts) {
@@ -34,9 +38,13 @@ final class Operations {
         endings = new Endings(parts, ledger, release, plan, this::ended);
         updating = new Updating(parts, ledger, lifecycle, launch, plan);
         stopping = new Stopping(parts, ledger, lifecycle, endings, waiters);
+        attachments = new Attachments(parts.workers());
+        execEndings = new ExecEndings(parts, ledger);
+        execStopping = new ExecStopping(parts, execEndings, attachments);
+        attaching = new Attaching(parts, lifecycle, attachments);
         healthchecks =
                 new Healthchecks(parts, ledger, lifecycle, new HealthActions(parts.workers(), stopping, lifecycle));
-        removal = new Removal(parts, ledger, lifecycle, stopping, endings);
+        removal = new Removal(parts, ledger, lifecycle, stopping, endings, execStopping);
         eviction = new Eviction(parts, ledger, removal);
         pruning = new Pruning(parts, removal);
         mounting = new Mounting(parts, ledger, lifecycle, launch);
@@ -104,6 +112,22 @@ final class Operations {
 
     Mounting mounting() {
         return mounting;
+    }
+
+    Attaching attaching() {
+        return attaching;
+    }
+
+    Attachments attachments() {
+        return attachments;
+    }
+
+    ExecEndings execEndings() {
+        return execEndings;
+    }
+
+    ExecStopping execStopping() {
+        return execStopping;
     }
 
     Removal removal() {

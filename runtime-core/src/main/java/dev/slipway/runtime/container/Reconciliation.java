@@ -8,7 +8,6 @@ import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerState;
 import dev.slipway.runtime.state.ContainerStateBuilder;
 import dev.slipway.runtime.state.ContainerStatus;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,7 +142,7 @@ final class Reconciliation {
     /** A start that was cut after the process was made is taken on if it runs, and undone if not. */
     private boolean withoutProcess(ContainerRecord container) {
         String id = container.id();
-        int pid = pid(parts.layout().pidFile(id));
+        int pid = PidFile.read(parts.layout().pidFile(id));
         Optional<Exit> exit = operations.endings().exit(id);
         Optional<OciStatus> real = pid == 0 ? Optional.empty() : parts.runtime().state(id);
         boolean runs = real.isPresent()
@@ -177,7 +176,7 @@ final class Reconciliation {
 
     private ContainerRecord adopted(ContainerRecord container, int pid) {
         String id = container.id();
-        int monitor = pid(parts.layout().monitorPidFile(id));
+        int monitor = PidFile.read(parts.layout().monitorPidFile(id));
         Path netns = parts.layout().namespaces().resolve(id);
         boolean networked = Files.exists(netns);
         ContainerStatus status =
@@ -207,15 +206,6 @@ final class Reconciliation {
 
     private static Optional<ContainerStatus> status(OciStatus real) {
         return Optional.of(real.containerStatus()).filter(ContainerStatus::hasProcess);
-    }
-
-    private static int pid(Path file) {
-        try {
-            String text = Files.readString(file).strip();
-            return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
-        } catch (IOException e) {
-            return 0;
-        }
     }
 
     /** Gives back what is left under the engine's own folders of containers that are not known. */

@@ -26,13 +26,21 @@ final class Removal {
     private final Lifecycle lifecycle;
     private final Stopping stopping;
     private final Endings endings;
+    private final ExecStopping execs;
 
-    Removal(Machinery parts, Ledger ledger, Lifecycle lifecycle, Stopping stopping, Endings endings) {
+    Removal(
+            Machinery parts,
+            Ledger ledger,
+            Lifecycle lifecycle,
+            Stopping stopping,
+            Endings endings,
+            ExecStopping execs) {
         this.parts = parts;
         this.ledger = ledger;
         this.lifecycle = lifecycle;
         this.stopping = stopping;
         this.endings = endings;
+        this.execs = execs;
     }
 
     /** Removes a container; one that is gone is no error. Nothing is stopped unless all of it may be removed. */
@@ -89,6 +97,7 @@ final class Removal {
             if (force) {
                 stop(container.id());
             }
+            endExecs(container.id(), force);
             try {
                 removeLocked(container, more);
                 return;
@@ -119,6 +128,14 @@ final class Removal {
         }
     }
 
+    /** One whose process still runs is refused by its own state. */
+    private void endExecs(String id, boolean force) {
+        parts.state()
+                .container(id)
+                .filter(container -> !container.status().hasProcess())
+                .ifPresent(container -> execs.endAll(container, force));
+    }
+
     /** The lock of its pod is taken first, as everywhere. */
     private void removeLocked(ContainerRecord known, List<Change> more) {
         String pod = known.config().pod();
@@ -141,6 +158,7 @@ final class Removal {
             Guard.check("container " + container.name(), List.of(container));
             Operation.REMOVE.require(container);
             requireNoDependents(container);
+            execs.requireNone(container);
             finish(container, more);
         }
     }

@@ -1,8 +1,5 @@
 package dev.slipway.runtime.oci;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.os.Processes;
@@ -21,9 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Monitor {
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private static final int SIGKILL = 9;
 
     private final MonitorOptions options;
     private final OciRuntime runtime;
@@ -55,18 +49,13 @@ public final class Monitor {
                     "",
                     options.limit(),
                     ErrorKind.MONITOR));
-            int pid = pid(request, report);
-            int monitorPid =
-                    Integer.parseInt(Files.readString(request.monitorPidFile()).strip());
-            Monitored monitored =
-                    new Monitored(pid, processes.startTime(pid), monitorPid, processes.startTime(monitorPid));
+            int pid = MonitorAnswer.pid(report, what(request), message -> failure(request, message));
+            Monitored monitored = request.files().monitored(pid, processes);
             made = true;
             return monitored;
         } catch (IOException | NumberFormatException e) {
             throw EngineException.of(
-                            ErrorKind.MONITOR,
-                            "could not make container " + request.id() + ": the monitor left no pid: " + e.getMessage(),
-                            e)
+                            ErrorKind.MONITOR, what(request) + ": the monitor left no pid: " + e.getMessage(), e)
                     .about(request.id());
         } finally {
             if (!made) {
@@ -80,41 +69,20 @@ public final class Monitor {
         try {
             Files.deleteIfExists(options.exits().resolve(request.id()));
             deleteRunFiles(request);
-            Files.deleteIfExists(request.runtimeLog());
+            Files.deleteIfExists(request.files().runtimeLog());
             Files.createDirectories(request.persist());
         } catch (IOException e) {
-            throw EngineException.of(
-                            ErrorKind.MONITOR, "could not make container " + request.id() + ": " + e.getMessage(), e)
+            throw EngineException.of(ErrorKind.MONITOR, what(request) + ": " + e.getMessage(), e)
                     .about(request.id());
         }
     }
 
-    private int pid(MonitorRequest request, Report report) {
-        if (report.line().isEmpty()) {
-            throw EngineException.of(
-                            ErrorKind.MONITOR,
-                            "could not make container " + request.id() + ": the monitor ended without an answer"
-                                    + (report.errors().isEmpty() ? "" : ": " + lastLine(report.errors())))
-                    .about(request.id());
-        }
-        try {
-            JsonNode answer = JSON.readTree(report.line());
-            int pid = answer.path("data").asInt(-1);
-            if (pid > 0) {
-                return pid;
-            }
-            throw failure(request, answer.path("message").asText());
-        } catch (JsonProcessingException e) {
-            throw EngineException.of(
-                            ErrorKind.MONITOR,
-                            "could not make container " + request.id() + ": the monitor's answer is no JSON",
-                            e)
-                    .about(request.id());
-        }
+    private static String what(MonitorRequest request) {
+        return "could not make container " + request.id();
     }
 
     private static EngineException failure(MonitorRequest request, String message) {
-        String log = runtimeLog(request);
+        String log = request.files().log();
         if (request.restore() != null) {
             return EngineException.of(
                             ErrorKind.CHECKPOINT,
@@ -122,28 +90,14 @@ public final class Monitor {
                                     + RuntimeError.reason(log.isBlank() ? message : log))
                     .about(request.id());
         }
-        return RuntimeError.of("could not make container " + request.id(), log.isBlank() ? message : log)
-                .about(request.id());
-    }
-
-    private static String runtimeLog(MonitorRequest request) {
-        try {
-            return Files.readString(request.runtimeLog());
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
-    private static String lastLine(String text) {
-        List<String> lines = text.lines().toList();
-        return lines.get(lines.size() - 1);
+        return RuntimeError.of(what(request), log.isBlank() ? message : log).about(request.id());
     }
 
     /** Each step is tried, whatever the one before it did; a failure here must not hide the first one. */
     private void undo(MonitorRequest request) {
         boolean interrupted = Thread.interrupted();
         try {
-            killMonitor(request);
+            request.files().killMonitor(processes);
             runtime.delete(request.id(), true);
             Files.deleteIfExists(options.exits().resolve(request.id()));
             deleteRunFiles(request);
@@ -156,20 +110,9 @@ public final class Monitor {
         }
     }
 
-    /** One that hangs would otherwise stay; the kernel then ends the runtime it has started. */
-    private void killMonitor(MonitorRequest request) throws IOException {
-        if (Files.exists(request.monitorPidFile())) {
-            String text = Files.readString(request.monitorPidFile()).strip();
-            if (text.matches("[1-9][0-9]{0,9}")) {
-                int pid = Integer.parseInt(text);
-                processes.signal(pid, processes.startTime(pid), SIGKILL);
-            }
-        }
-    }
-
     private static void deleteRunFiles(MonitorRequest request) throws IOException {
-        Files.deleteIfExists(request.pidFile());
-        Files.deleteIfExists(request.monitorPidFile());
+        Files.deleteIfExists(request.files().pidFile());
+        Files.deleteIfExists(request.files().monitorPidFile());
         for (String name : List.of("exit", "oom")) {
             Files.deleteIfExists(request.persist().resolve(name));
         }

@@ -27,17 +27,8 @@ public record MonitorRequest(
         boolean terminal,
         boolean stdin,
         @Nullable Restore restore) {
-    /** Where the runtime writes its JSON log while it makes the container. */
-    Path runtimeLog() {
-        return runFolder.resolve("oci-log");
-    }
-
-    Path pidFile() {
-        return runFolder.resolve("pidfile");
-    }
-
-    Path monitorPidFile() {
-        return runFolder.resolve("conmon.pid");
+    MonitorFiles files() {
+        return new MonitorFiles(runFolder);
     }
 
     Path persist() {

@@ -50,12 +50,9 @@ final class Child implements AutoCloseable {
         read(end.number(), () -> false);
     }
 
-    /** Reads until its first pipe holds a line or is at its end; the errors are those of {@link #readUntilItsEnd}. */
-    void readLine() throws IOException {
-        read(
-                -1,
-                () -> ended[0]
-                        || written.get(0).toString(StandardCharsets.UTF_8).contains("\n"));
+    /** Reads until this pipe holds a line or is at its end; the errors are those of {@link #readUntilItsEnd}. */
+    void readLine(int pipe) throws IOException {
+        read(-1, () -> ended[pipe] || written(pipe).contains("\n"));
     }
 
     private void read(int endDescriptor, BooleanSupplier enough) throws IOException {

@@ -49,6 +49,10 @@ final class LibC {
 
         int socket(int domain, int type, int protocol);
 
+        int connect(int descriptor, Pointer address, int length);
+
+        int shutdown(int descriptor, int how);
+
         int ioctl(int descriptor, long request, Pointer argument);
 
         int lsetxattr(String path, String name, @In byte[] value, long size, int flags);

@@ -14,12 +14,18 @@ final class Native {
     static final int EEXIST = 17;
     static final int EINVAL = 22;
     static final int ENOENT = 2;
+    static final int EPIPE = 32;
+    static final int ECONNRESET = 104;
+
+    static final int AF_UNIX = 1;
+    static final int SOCK_SEQPACKET = 5;
 
     static final int O_WRONLY = 1;
     static final int O_RDWR = 2;
     static final int O_CREAT = 0x40;
     static final int O_NONBLOCK = 0x800;
     static final int O_CLOEXEC = 0x80000;
+    static final int O_PATH = 0x200000;
     static final short POLLIN = 1;
     static final short POLLOUT = 4;
 

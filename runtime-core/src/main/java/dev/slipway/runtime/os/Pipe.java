@@ -20,12 +20,21 @@ final class Pipe implements AutoCloseable {
     /** A pipe that yields these bytes, which fit its buffer, and then its end. */
     static Pipe holding(byte[] bytes) throws IOException {
         Pipe pipe = open();
-        if (bytes.length > 0 && Native.C.write(pipe.writer.number(), bytes, bytes.length) != bytes.length) {
+        try {
+            pipe.write(bytes);
+        } catch (IOException e) {
             pipe.close();
-            throw new IOException("a pipe did not take " + bytes.length + " bytes");
+            throw e;
         }
         pipe.closeWriteEnd();
         return pipe;
+    }
+
+    /** Writes bytes that fit its buffer. */
+    void write(byte[] bytes) throws IOException {
+        if (bytes.length > 0 && Native.C.write(writer.number(), bytes, bytes.length) != bytes.length) {
+            throw new IOException("a pipe did not take " + bytes.length + " bytes");
+        }
     }
 
     Descriptor reader() {
@@ -38,6 +47,10 @@ final class Pipe implements AutoCloseable {
 
     int writeEnd() {
         return writer.number();
+    }
+
+    void closeReadEnd() {
+        reader.close();
     }
 
     void closeWriteEnd() {

@@ -47,8 +47,43 @@ public final class ProgramRunner {
             errors.closeWriteEnd();
             report.closeWriteEnd();
             try (Child child = new Child(program, pid, List.of(report.reader(), errors.reader()), OUTPUT_LIMIT)) {
-                child.readLine();
+                child.readLine(0);
                 child.await();
+                return Report.of(child.written(0), child.written(1));
+            }
+        } catch (IOException e) {
+            throw EngineException.of(program.failure(), "could not run " + program.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * As {@link #runForReport(Program)}, of a program that tells by a line on its descriptor 5 that it can be spoken to,
+     * and then waits at its descriptor 4, at which it finds a byte when it is started, for that one's end.
+     *
+     * @param spokenTo called once it said so and has put itself into the background; not called if it never says so. If
+     *     it fails, it has ended the program before: otherwise that goes on.
+     */
+    public Report runForReport(Program program, Runnable spokenTo) {
+        try (Pipe errors = Pipe.open();
+                Pipe report = Pipe.open();
+                Pipe go = Pipe.open();
+                Pipe ready = Pipe.open()) {
+            go.write(new byte[1]);
+            int pid =
+                    Spawn.start(program, -1, -1, errors.writeEnd(), report.writeEnd(), go.readEnd(), ready.writeEnd());
+            errors.closeWriteEnd();
+            report.closeWriteEnd();
+            go.closeReadEnd();
+            ready.closeWriteEnd();
+            List<Descriptor> pipes = List.of(report.reader(), errors.reader(), ready.reader());
+            try (Child child = new Child(program, pid, pipes, OUTPUT_LIMIT)) {
+                child.readLine(pipes.size() - 1);
+                child.await();
+                if (!child.written(pipes.size() - 1).isEmpty()) {
+                    spokenTo.run();
+                }
+                go.closeWriteEnd();
+                child.readLine(0);
                 return Report.of(child.written(0), child.written(1));
             }
         } catch (IOException e) {

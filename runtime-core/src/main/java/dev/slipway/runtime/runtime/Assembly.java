@@ -10,6 +10,7 @@ import dev.slipway.runtime.container.Machinery;
 import dev.slipway.runtime.container.Names;
 import dev.slipway.runtime.network.NetworkSettings;
 import dev.slipway.runtime.network.Networks;
+import dev.slipway.runtime.oci.ExecMonitor;
 import dev.slipway.runtime.oci.Monitor;
 import dev.slipway.runtime.oci.MonitorOptions;
 import dev.slipway.runtime.oci.OciRuntime;
@@ -60,16 +61,8 @@ final class Assembly {
                         criu == null ? null : criu.toString(),
                         false),
                 runner);
-        Monitor monitor = new Monitor(
-                new MonitorOptions(
-                        config.conmonPath().toString(),
-                        config.conmonEnv(),
-                        layout.exits(),
-                        config.noPivotRoot(),
-                        MAKING),
-                runtime,
-                runner,
-                processes);
+        MonitorOptions monitoring = new MonitorOptions(
+                config.conmonPath().toString(), config.conmonEnv(), layout.exits(), config.noPivotRoot(), MAKING);
         Networks networks = new Networks(new NetworkSettings(
                 config.root().resolve("networks"),
                 config.cniConfigDir(),
@@ -88,7 +81,8 @@ final class Assembly {
                         config.infraProgram()),
                 state,
                 runtime,
-                monitor,
+                new Monitor(monitoring, runtime, runner, processes),
+                new ExecMonitor(monitoring, runtime.options(), runner, processes),
                 new RootfsMount(mounts),
                 Hierarchies.of(mounts.list()),
                 new NetworkNamespaces(layout.namespaces()),

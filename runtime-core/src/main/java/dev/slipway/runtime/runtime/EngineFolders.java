@@ -34,6 +34,7 @@ final class EngineFolders {
                 config.runRoot(),
                 layout.exits(),
                 layout.runs(),
+                layout.execs(),
                 layout.runtimeRoot(),
                 layout.namespaces(),
                 layout.bundles(),
