@@ -30,7 +30,8 @@ class EngineInitProcessTest extends EngineTest {
     void itReapsWhatNobodyWaitsFor(boolean init) throws IOException {
         Container container = started(init, ORPHAN);
         if (init) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> processes(container).size() == 2);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> processes(container).size() == 2);
             assertThat(zombies(container)).isZero();
         } else {
             await().atMost(Duration.ofSeconds(20)).until(() -> zombies(container) == 1);

@@ -38,7 +38,7 @@ final class ProcessWatch {
         }
         for (String id : gone) {
             if (suspects.contains(id)) {
-                endings.settleLost(id);
+                parts.workers().execute(() -> endings.settleLost(id));
             }
         }
         suspects = gone;

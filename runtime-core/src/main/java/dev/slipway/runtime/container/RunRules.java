@@ -21,6 +21,11 @@ final class RunRules {
             throw invalid(verb, "it cannot both be removed when it ends and be started again")
                     .hint("Choose one of autoRemove and a restart policy.");
         }
+        HealthCheck check = config.healthCheck();
+        if (config.autoRemove() && check != null && check.onFailure() == HealthCheck.OnFailure.RESTART) {
+            throw invalid(verb, "it cannot both be removed when it ends and be restarted when it is unhealthy")
+                    .hint("Choose one of autoRemove and the restart on failure.");
+        }
         if (config.autoRemove() && config.guarded()) {
             throw invalid(verb, "it cannot both be removed when it ends and be protected from removal")
                     .hint("Choose one of autoRemove and protected.");
@@ -29,8 +34,8 @@ final class RunRules {
             throw invalid(verb, "an init process needs a pid namespace of the container's own")
                     .hint("Leave init out, or give the container its own pid namespace.");
         }
-        if (config.healthCheck() != null) {
-            check(config.healthCheck(), verb);
+        if (check != null) {
+            check(check, verb);
         }
     }
 
