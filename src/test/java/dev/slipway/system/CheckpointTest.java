@@ -21,6 +21,9 @@ import dev.slipway.runtime.state.Checkpoint;
 import dev.slipway.runtime.state.CheckpointOptions;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerStatus;
+import dev.slipway.runtime.state.Health;
+import dev.slipway.runtime.state.HealthCheck;
+import dev.slipway.runtime.state.RestartPolicy;
 import dev.slipway.state.MemoryState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -116,6 +119,41 @@ class CheckpointTest {
         engine.checkpoints().remove("first");
         assertThat(engine.checkpoints().list(null)).isEmpty();
         assertThat(Path.of(taken.path())).doesNotExist();
+    }
+
+    @Test
+    void oneWithAnInitProcessAndAHealthCheckGoesOnAndIsNotStartedAgainBesides() {
+        HealthCheck check = new HealthCheck(
+                List.of("/bin/sh", "-c", "sleep 0.3"),
+                Duration.ofMillis(10),
+                Duration.ofMinutes(1),
+                Duration.ZERO,
+                1,
+                HealthCheck.OnFailure.NONE);
+        Container container = engine.containers()
+                .of(engine.containers()
+                        .create(CreateContainer.ofBundle("counter")
+                                .edit()
+                                .name("checked")
+                                .init(true)
+                                .healthCheck(check)
+                                .restartPolicy(new RestartPolicy(RestartPolicy.When.ALWAYS, 0))
+                                .build())
+                        .id());
+        container.start(false);
+        ticks(container, 5);
+
+        engine.checkpoints().create("checked", "first", STOPPING, Progress.NONE);
+
+        int last = last(container);
+        assertThat(container.record().status()).isEqualTo(ContainerStatus.EXITED);
+        assertThat(container.record().state().restartAt()).isNull();
+        engine.checkpoints().restore(RestoreRequest.inPlace("first"), Progress.NONE);
+        ticks(container, last + 5);
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            Health health = container.record().state().health();
+            return health != null && health.status() == Health.Status.HEALTHY;
+        });
     }
 
     @Test

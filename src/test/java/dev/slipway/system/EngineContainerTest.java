@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a user does with one container. */
@@ -90,6 +91,7 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-53")
     void killsWhatDoesNotEndInTime() {
         Container container = create(request("/bin/sh", "-c", "trap '' TERM; while true; do sleep 1; done"));
         container.start(false);
@@ -110,6 +112,7 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-71")
     void tellsHowItEndedAfterItRemovedItself() throws Exception {
         Container container = create(
                 request("/bin/sh", "-c", "exit 7").edit().autoRemove(true).build());
@@ -139,6 +142,7 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-31")
     void theCgroupsMadeForItBelowTheEnginesOwnGoWithTheLastThatUsesThem() throws Exception {
         String parent = config.cgroupParent() + "/deck/hold";
         List<Container> both = List.of(inCgroup(parent), inCgroup(parent));
@@ -158,6 +162,7 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTD-16")
     void tellsThatTheKernelKilledItForMemory() throws Exception {
         Container container = create(request("/bin/sh", "-c", "x=aaaaaaaaaaaaaaaa; while true; do x=$x$x; done")
                 .edit()
@@ -179,6 +184,8 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-28")
+    @Tag("R-CTR-34")
     void whatOthersDependOnIsNotRemovedNorStopped() {
         Container base = sleeping("base");
         Container top = create(CreateContainer.ofRootfs(rootfs().toString(), SLEEP)

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the engine finds when it is opened again. */
@@ -87,6 +88,7 @@ class EngineRecoveryTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-32")
     void aRemovalThatWasCutGoesOn() {
         Container container = sleeping(null);
         container.init();

@@ -47,6 +47,11 @@ final class Healthchecks implements AutoCloseable {
         this.turns = new Turns(parts.workers(), AT_ONCE);
     }
 
+    /** The lock that is held while the check of a container runs; taken before the container's own. */
+    static String lock(String id) {
+        return "health " + id;
+    }
+
     /** Takes up the checks of containers that run. */
     void open(ScheduledExecutorService opened) {
         synchronized (watched) {
@@ -133,7 +138,7 @@ final class Healthchecks implements AutoCloseable {
 
     /** @param asked whether what it finds is saved at once even if it is nothing new */
     private Health.Run check(String id, boolean asked) {
-        try (Locks.Held once = parts.locks().hold("health " + id)) {
+        try (Locks.Held once = parts.locks().hold(lock(id))) {
             ContainerRecord container = lifecycle.require(id, Operation.CHECK);
             HealthCheck check = container.config().healthCheck();
             if (check == null) {

@@ -63,7 +63,7 @@ final class Lifecycle {
         try (Locks.Held held = parts.locks().hold(id)) {
             ContainerRecord container = require(id, Operation.INIT);
             dependencies.requireRunning(container);
-            ContainerState made = launchOrSaveWhy(container, null);
+            ContainerState made = launchOrSaveWhy(container, null, false);
             ledger.save(container, made.withStatus(ContainerStatus.CREATED), ledger.event(container.config(), "init"));
         }
     }
@@ -116,13 +116,13 @@ final class Lifecycle {
         }
         dependencies.requireRunning(container);
         boolean fresh = container.status() != ContainerStatus.CREATED;
-        ContainerState made = fresh ? launchOrSaveWhy(container, null) : container.state();
+        ContainerState made = fresh ? launchOrSaveWhy(container, null, again) : container.state();
         try {
             beforeRun.run();
             letRun(container, made);
         } catch (EngineException failed) {
             launch.undo(id, failed);
-            saveWhy(container, failed);
+            saveWhy(container, failed, again);
             throw failed.about(id);
         }
         ContainerState running = made.edit()
@@ -161,31 +161,51 @@ final class Lifecycle {
 
     /** Launches, and on failure saves why with the state the container then has. With the container's lock held. */
     ContainerState launchOrSaveWhy(ContainerRecord container, MonitorRequest.@Nullable Restore restore) {
+        return launchOrSaveWhy(container, restore, false);
+    }
+
+    private ContainerState launchOrSaveWhy(
+            ContainerRecord container, MonitorRequest.@Nullable Restore restore, boolean again) {
         try {
             return launch.launch(container, restore);
         } catch (EngineException failed) {
-            saveWhy(container, failed);
+            saveWhy(container, failed, again);
             throw failed;
         }
     }
 
-    private void saveWhy(ContainerRecord container, EngineException failed) {
+    /** A start by the restart policy counts, and is tried again as if the container had ended. */
+    private void saveWhy(ContainerRecord container, EngineException failed, boolean again) {
         boolean ran = container.state().startedAt() != null;
-        ledger.save(
-                container,
-                container
-                        .state()
-                        .edit()
-                        .status(ran ? ContainerStatus.EXITED : ContainerStatus.CONFIGURED)
-                        .pid(0)
-                        .pidStart(0)
-                        .monitorPid(0)
-                        .monitorStart(0)
-                        .netns(null)
-                        .networks(List.of())
-                        .restartAt(null)
-                        .error(failed.message())
-                        .build());
+        ContainerState down = container
+                .state()
+                .edit()
+                .status(ran ? ContainerStatus.EXITED : ContainerStatus.CONFIGURED)
+                .pid(0)
+                .pidStart(0)
+                .monitorPid(0)
+                .monitorStart(0)
+                .netns(null)
+                .networks(List.of())
+                .restartAt(null)
+                .error(failed.message())
+                .build();
+        ledger.save(container, again ? planNext(container, down) : down);
+    }
+
+    private ContainerState planNext(ContainerRecord container, ContainerState down) {
+        ContainerState counted =
+                down.edit().restartCount(down.restartCount() + 1).build();
+        return counted.edit()
+                .restartAt(plan.afterFailure(new ContainerRecord(container.config(), counted)))
+                .build();
+    }
+
+    /** Takes in that the restart policy could not even try a start. */
+    ContainerRecord planNext(ContainerRecord container, EngineException failed) {
+        ContainerState down =
+                container.state().edit().restartAt(null).error(failed.message()).build();
+        return ledger.save(container, planNext(container, down));
     }
 
     void pause(String id) {

@@ -68,7 +68,7 @@ final class NewContainer {
         }
         RunRules run = new RunRules(findings);
         run.checkEnd(request.autoRemove(), request.restartPolicy(), request.guarded());
-        run.checkHealth(request.healthCheck());
+        run.checkHealth(request.healthCheck(), request.autoRemove());
         if (request.init()) {
             findings.at("init", () -> InitProcess.require(parts.settings().initProgram()));
             InitProcess.checkNamespace(RunSpec.owns(merged, joined.keySet(), "pid"), findings);

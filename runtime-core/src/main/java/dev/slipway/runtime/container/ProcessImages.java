@@ -55,6 +55,8 @@ public final class ProcessImages {
      * Takes a checkpoint: from RUNNING to EXITED, or to RUNNING with {@code leaveRunning}. Saves {@code checkpointedAt},
      * and an event {@code checkpoint} of the container, with the changes that {@code dump} returns.
      *
+     * <p>A run of its health check is waited for, and none begins meanwhile: its process would be in the way.
+     *
      * <p>Where {@code dump} throws, the container stays as it is and the exception goes on to the caller; if its
      * process ended all the same, that is saved as any other end.
      *
@@ -62,7 +64,8 @@ public final class ProcessImages {
      * @throws EngineException NO_SUCH_CONTAINER; STATE_INVALID unless it runs
      */
     public ContainerRecord checkpoint(String id, boolean leaveRunning, Dump dump) {
-        try (Locks.Held held = parts.locks().hold(id)) {
+        try (Locks.Held unchecked = parts.locks().hold(Healthchecks.lock(id));
+                Locks.Held held = parts.locks().hold(id)) {
             ContainerRecord container = operations.lifecycle().require(id, Operation.CHECKPOINT);
             if (container.config().autoRemove() && !leaveRunning) {
                 throw EngineException.of(

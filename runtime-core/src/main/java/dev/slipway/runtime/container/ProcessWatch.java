@@ -33,7 +33,10 @@ final class ProcessWatch {
     }
 
     static ProcessWatch ofContainers(Machinery parts, Operations operations) {
-        return new ProcessWatch(() -> gone(parts), operations.attachments()::drain, operations.endings()::settleLost);
+        return new ProcessWatch(
+                () -> gone(parts),
+                operations.attachments()::drain,
+                id -> parts.workers().execute(() -> operations.endings().settleLost(id)));
     }
 
     static ProcessWatch ofExecs(Operations operations) {

@@ -111,7 +111,7 @@ final class Removal {
 
     private void stop(String id) {
         ContainerRecord now = parts.state().container(id).orElse(null);
-        if (now == null || !now.status().hasProcess()) {
+        if (now == null || !now.active()) {
             return;
         }
         try {

@@ -3,7 +3,6 @@ package dev.slipway.runtime.container;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.state.ContainerRecord;
-import dev.slipway.runtime.state.ContainerState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.RejectedExecutionException;
@@ -118,7 +117,7 @@ final class Restarts {
         }
     }
 
-    /** A start that fails counts as one, and is tried again as if the container had ended. */
+    /** A start that fails is planned anew where it is saved; one that could not be tried is here. */
     private void start(ContainerRecord container, @Nullable EngineException before) {
         try {
             if (before != null) {
@@ -128,21 +127,9 @@ final class Restarts {
         } catch (EngineException e) {
             if (e.kind() != ErrorKind.RUNTIME_STOPPED && e.kind() != ErrorKind.CANCELLED) {
                 LOG.warn("container {} could not be started again: {}", container.id(), e.message());
-                planNext(container, e);
+                ContainerRecord now = parts.state().container(container.id()).orElse(container);
+                schedule(now.state().equals(container.state()) ? lifecycle.planNext(container, e) : now);
             }
         }
-    }
-
-    private void planNext(ContainerRecord container, EngineException why) {
-        ContainerState counted = parts.state()
-                .container(container.id())
-                .orElse(container)
-                .state()
-                .edit()
-                .restartCount(container.state().restartCount() + 1)
-                .error(why.message())
-                .build();
-        Instant next = plan.afterFailure(new ContainerRecord(container.config(), counted));
-        schedule(ledger.save(container, counted.edit().restartAt(next).build()));
     }
 }

@@ -30,12 +30,18 @@ final class RunRules {
     }
 
     /** Finds what is wrong with a health check; nothing if there is none. */
-    void checkHealth(@Nullable HealthCheck check) {
+    void checkHealth(@Nullable HealthCheck check, boolean autoRemove) {
         if (check == null) {
             return;
         }
         if (check.command().isEmpty() || check.command().get(0).isEmpty()) {
             findings.add("healthcheck", "its health check has no command", "Give the test a command.");
+        }
+        if (autoRemove && check.onFailure() == HealthCheck.OnFailure.RESTART) {
+            findings.add(
+                    "healthcheck",
+                    "it cannot both be removed when it ends and be restarted when it is unhealthy",
+                    "Choose one of autoRemove and the restart on failure.");
         }
         if (check.retries() < 1) {
             findings.add("healthcheck", "its health check has fewer than 1 retries", "Give at least 1.");

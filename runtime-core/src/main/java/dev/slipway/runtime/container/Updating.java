@@ -74,7 +74,7 @@ final class Updating {
         ContainerConfig changed = next.build();
         RunRules rules = new RunRules(findings);
         rules.checkEnd(changed.autoRemove(), changed.restartPolicy(), changed.guarded());
-        rules.checkHealth(changed.healthCheck());
+        rules.checkHealth(changed.healthCheck(), changed.autoRemove());
         try {
             findings.throwIfAny();
         } catch (EngineException refused) {

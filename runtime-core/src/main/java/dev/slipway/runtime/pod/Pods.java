@@ -179,8 +179,7 @@ public final class Pods {
 
     private static void stop(Container container, @Nullable Duration timeout) {
         try {
-            ContainerRecord now = container.record();
-            if (now.status().hasProcess() || now.state().restartAt() != null) {
+            if (container.record().active()) {
                 container.stop(timeout);
             }
         } catch (EngineException e) {

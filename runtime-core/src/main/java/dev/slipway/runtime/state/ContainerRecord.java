@@ -13,4 +13,9 @@ public record ContainerRecord(ContainerConfig config, ContainerState state) {
     public ContainerStatus status() {
         return state.status();
     }
+
+    /** Whether there is something to stop: it has a process, or waits for its restart. */
+    public boolean active() {
+        return status().hasProcess() || state.restartAt() != null;
+    }
 }
