@@ -16,6 +16,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Containers of a bundle that was copied: each has a layer of its own over the bundle's files. */
@@ -56,6 +57,26 @@ class EngineBundleTest extends EngineTest {
         assertThat(config.root().resolve("containers")).isEmptyDirectory();
         assertThat(config.root().resolve("bundles")).isEmptyDirectory();
         assertThat(config.runRoot().resolve("containers")).isEmptyDirectory();
+    }
+
+    @Test
+    @Tag("R-CTR-11")
+    @Tag("R-CTR-16")
+    void oneThatCannotBeAddedLeavesNoLayer() throws Exception {
+        Container first = ofBundle("first", "true");
+        IllegalStateException broken = new IllegalStateException("the layer is broken");
+        assertThat(catchThrowableOfType(IllegalStateException.class, () -> engine.processImages()
+                        .create(first.record().config(), "second", null, upper -> {
+                            throw broken;
+                        })))
+                .isSameAs(broken);
+        EngineException taken = catchThrowableOfType(EngineException.class, () -> engine.processImages()
+                .create(first.record().config(), "first", null, upper -> {}));
+        assertThat(taken.kind()).isEqualTo(ErrorKind.NAME_IN_USE);
+        assertThat(engine.containers().list()).hasSize(1);
+        assertThat(config.root().resolve("containers"))
+                .satisfiesAnyOf(folder -> assertThat(folder).doesNotExist(), folder -> assertThat(folder)
+                        .isEmptyDirectory());
     }
 
     @Test
