@@ -7,9 +7,7 @@ import dev.slipway.runtime.container.Container;
 import dev.slipway.runtime.container.CreateContainer;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
-import dev.slipway.runtime.event.Progress;
 import dev.slipway.runtime.state.Bundle;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -25,16 +23,11 @@ class EngineBundleTest extends EngineTest {
 
     @BeforeEach
     void importCopy() throws IOException {
-        Programs.run("runc", "spec", "--bundle", rootfs().getParent().toString());
-        String tar = file("bundle.tar").toString();
-        Programs.run("tar", "-C", rootfs().getParent().toString(), "-cf", tar, "config.json", "rootfs");
-        byte[] bytes = Files.readAllBytes(Path.of(tar));
-        bundle = engine.bundles()
-                .importTar("cargo", new ByteArrayInputStream(bytes), Progress.NONE)
-                .bundle();
+        bundle = CopiedBundle.of(this);
     }
 
     @Test
+    @Tag("R-CTR-65")
     void whatOneWritesIsInItsOwnLayerAndLastsUntilItIsRemoved() throws Exception {
         Container first = ofBundle("first", "cat /tmp/mark; echo mine > /tmp/mark");
         Container second = ofBundle("second", "cat /tmp/mark");

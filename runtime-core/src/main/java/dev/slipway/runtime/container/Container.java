@@ -3,6 +3,7 @@ package dev.slipway.runtime.container;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.Health;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -58,6 +59,7 @@ public final class Container {
 
     /**
      * Asks it to end by its stop signal, and kills it when its time is over: from CREATED, RUNNING or STOPPING to EXITED.
+     * One that waits for its restart, STOPPED or EXITED, waits no longer. Its restart policy does not start it again.
      *
      * @param timeout how long it has; null for its own, zero to kill it at once
      * @throws EngineException TIMEOUT if the kernel does not let it go
@@ -66,8 +68,14 @@ public final class Container {
         operations.stopping().stop(id, timeout);
     }
 
-    /** Stops it if it has a process, and starts it: from any state but PAUSED and REMOVING to RUNNING. */
+    /**
+     * Stops it if it has a process, and starts it: from any state but PAUSED and REMOVING to RUNNING.
+     *
+     * @throws EngineException STATE_INVALID before it is stopped if what it depends on does not run
+     */
     public void restart(@Nullable Duration timeout) {
+        parts.gate().check();
+        operations.lifecycle().requireDependencies(id);
         if (Operation.STOP.allowed(record().status())) {
             stop(timeout);
         }
@@ -75,7 +83,8 @@ public final class Container {
     }
 
     /**
-     * Sends a signal to its first process: from RUNNING, STOPPING or PAUSED. After SIGKILL it has ended.
+     * Sends a signal to its first process: from RUNNING, STOPPING or PAUSED. After SIGKILL it has ended. After SIGKILL,
+     * SIGTERM and its own stop signal its restart policy does not start it again.
      *
      * @throws EngineException INVALID_ARGUMENT for a number that is no signal
      */
@@ -98,10 +107,34 @@ public final class Container {
      * any state but UNKNOWN, stopping it first. One that is removed already is no error.
      *
      * @param depend removes what depends on it first
-     * @throws EngineException DEPENDENTS_EXIST before anything is stopped; IN_USE for an infra container
+     * @throws EngineException before anything is stopped: DEPENDENTS_EXIST; IN_USE for an infra container; NOT_PERMITTED
+     *     if one of those is protected
      */
     public void remove(boolean force, boolean depend) {
         operations.removal().remove(id, force, depend);
+    }
+
+    /**
+     * Drops it from what is known: removes it by force, and where that fails forgets it. What is left of it then is given
+     * back at the next start of the engine.
+     *
+     * @throws EngineException DEPENDENTS_EXIST, IN_USE and NOT_PERMITTED as {@link #remove}
+     */
+    public void evict() {
+        operations.eviction().evict(id);
+    }
+
+    /**
+     * Mounts its root filesystem, in any state but REMOVING, and says where on the host. Until it is unmounted, removed,
+     * or its next run ends; also beyond the life of the engine. One that is mounted already is no error.
+     */
+    public Path mount() {
+        return operations.mounting().mount(id);
+    }
+
+    /** Takes that mount back, from CONFIGURED, STOPPED or EXITED; one that is not mounted is no error. */
+    public void unmount() {
+        operations.mounting().unmount(id);
     }
 
     /**
@@ -111,6 +144,26 @@ public final class Container {
      */
     public void rename(String name) {
         operations.lifecycle().rename(id, name);
+    }
+
+    /**
+     * Changes its limits and policies, in any state but REMOVING: the limits of one with a process at once, with the lock
+     * held. All or nothing is changed. Its health check begins anew where it is changed; a restart that it waits for is
+     * left if the new policy does not want it.
+     *
+     * @throws EngineException INVALID_ARGUMENT; OCI_RUNTIME with the kernel's reason if it refuses a limit
+     */
+    public void update(ContainerUpdate wanted) {
+        operations.updating().update(id, wanted);
+    }
+
+    /**
+     * Runs its health check now, from RUNNING, and takes the result in; after a run that goes on.
+     *
+     * @throws EngineException INVALID_ARGUMENT if it has none
+     */
+    public Health.Run checkHealth() {
+        return operations.healthchecks().checkNow(id);
     }
 
     /**

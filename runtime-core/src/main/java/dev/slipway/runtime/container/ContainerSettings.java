@@ -1,5 +1,6 @@
 package dev.slipway.runtime.container;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -9,6 +10,7 @@ import java.time.Duration;
  * @param cgroupParent cgroup path under which theirs are made
  * @param stopTimeout how long they have to end before they are killed
  * @param logMaxSize bytes after which their log is truncated; -1 for no limit
+ * @param initProgram a static program that runs a command, reaps and passes signals on
  */
 public record ContainerSettings(
-        CgroupManager cgroupManager, String cgroupParent, Duration stopTimeout, long logMaxSize) {}
+        CgroupManager cgroupManager, String cgroupParent, Duration stopTimeout, long logMaxSize, Path initProgram) {}

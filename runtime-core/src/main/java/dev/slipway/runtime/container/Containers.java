@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
 
 /** The containers of an engine. Safe for use by several threads. */
 public final class Containers implements AutoCloseable {
@@ -24,7 +25,10 @@ public final class Containers implements AutoCloseable {
         this.parts = parts;
         this.operations = new Operations(parts);
         this.newContainer = new NewContainer(parts);
-        this.listening = parts.state().listen(operations.waiters()::committed);
+        this.listening = parts.state().listen(commit -> {
+            operations.waiters().committed(commit);
+            operations.healthchecks().committed(commit);
+        });
     }
 
     /** Brings what is saved in line with what is, and begins to watch for ends. */
@@ -37,6 +41,8 @@ public final class Containers implements AutoCloseable {
         operations.endings().open();
         reconciliation.reconcile();
         new ProcessWatch(parts, operations.endings()).open(timer);
+        operations.healthchecks().open(timer);
+        operations.restarts().open(timer);
     }
 
     /**
@@ -134,6 +140,17 @@ public final class Containers implements AutoCloseable {
         operations.removal().removeWithPod(container, force, more);
     }
 
+    /**
+     * Removes the containers that do not run, belong to no pod, wait for no restart, and that none but such depends on.
+     *
+     * @param wanted which of them
+     * @param dryRun only tells what would be removed
+     * @return newest first; those that are protected, and those that could not be removed, with why
+     */
+    public List<Pruned> prune(Predicate<ContainerRecord> wanted, boolean dryRun) {
+        return operations.pruning().prune(wanted, dryRun);
+    }
+
     public ProcessImages processImages() {
         return new ProcessImages(parts, operations);
     }
@@ -142,6 +159,7 @@ public final class Containers implements AutoCloseable {
     @Override
     public void close() {
         operations.endings().close();
+        operations.healthchecks().close();
         operations
                 .waiters()
                 .fail(EngineException.of(ErrorKind.RUNTIME_STOPPED, "could not wait any longer: the engine is stopped")

@@ -32,15 +32,20 @@ final class Endings implements AutoCloseable {
     private final Machinery parts;
     private final Ledger ledger;
     private final Release release;
-    private final Consumer<String> autoRemove;
+    private final RestartPlan plan;
+    private final Consumer<ContainerRecord> afterwards;
     private final Map<String, CompletableFuture<Exit>> expected = new ConcurrentHashMap<>();
     private @Nullable ExitFolder folder;
 
-    Endings(Machinery parts, Ledger ledger, Release release, Consumer<String> autoRemove) {
+    /**
+     * @param afterwards called with a container whose end was saved, without its lock
+     */
+    Endings(Machinery parts, Ledger ledger, Release release, RestartPlan plan, Consumer<ContainerRecord> afterwards) {
         this.parts = parts;
         this.ledger = ledger;
         this.release = release;
-        this.autoRemove = autoRemove;
+        this.plan = plan;
+        this.afterwards = afterwards;
     }
 
     /** Begins to watch for exits, with those that happened since the last time. */
@@ -89,8 +94,8 @@ final class Endings implements AutoCloseable {
     private void settle(String id, boolean evenIfLost) {
         try {
             ContainerRecord ended = settleLocked(id, evenIfLost);
-            if (ended != null && ended.config().autoRemove()) {
-                autoRemove.accept(id);
+            if (ended != null) {
+                afterwards.accept(ended);
             }
         } catch (EngineException e) {
             LOG.warn("container {}: its end could not be handled: {}", id, e.message(), e);
@@ -136,7 +141,7 @@ final class Endings implements AutoCloseable {
 
     /**
      * Saves an end, and gives back what the run took: in one commit where that is quick, in two where networks have to
-     * be left. With the container's lock held.
+     * be left. It waits for its restart afterwards if its policy says so. With the container's lock held.
      */
     ContainerRecord end(ContainerRecord container, Exit exit, List<Change> more) {
         boolean slow = container.state().netns() != null;
@@ -151,6 +156,7 @@ final class Endings implements AutoCloseable {
                 .exitCode(exit.exitCode())
                 .finishedAt(exit.finishedAt())
                 .oomKilled(Files.exists(parts.layout().persist(container.id()).resolve("oom")))
+                .health(null)
                 .build();
         List<Change> told = new ArrayList<>();
         told.add(ledger.event(container.config(), "died", attributes(stopped)));
@@ -160,7 +166,8 @@ final class Endings implements AutoCloseable {
             ledger.save(ended, told);
             told.clear();
         }
-        ContainerRecord released = released(ended);
+        ContainerRecord released = released(new ContainerRecord(
+                ended.config(), stopped.edit().restartAt(plan.afterEnd(ended)).build()));
         ledger.save(released, told);
         folder().forget(container.id());
         return released;

@@ -38,6 +38,19 @@ final class Folders {
         }
     }
 
+    /** Bytes of what is in a folder, following no link; 0 if it does not exist. */
+    static long size(Path folder) {
+        Sum sum = new Sum();
+        try {
+            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                Files.walkFileTree(folder, sum);
+            }
+            return sum.bytes;
+        } catch (IOException e) {
+            throw EngineException.of(ErrorKind.STORAGE, "could not measure the folder " + folder + ": " + e, e);
+        }
+    }
+
     /** Names of what is in a folder; empty if it does not exist. */
     static List<String> names(Path folder) {
         if (!Files.isDirectory(folder)) {
@@ -47,6 +60,22 @@ final class Folders {
             return entries.map(entry -> String.valueOf(entry.getFileName())).toList();
         } catch (IOException e) {
             throw EngineException.of(ErrorKind.STORAGE, "could not list the folder " + folder + ": " + e, e);
+        }
+    }
+
+    private static final class Sum extends SimpleFileVisitor<Path> {
+        private long bytes;
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            bytes += attributes.size();
+            return FileVisitResult.CONTINUE;
+        }
+
+        /** What is deleted meanwhile takes no room. */
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failed) {
+            return FileVisitResult.CONTINUE;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.slipway.runtime.container;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.error.EngineException;
@@ -72,6 +73,9 @@ final class Launch {
                     .oomKilled(false)
                     .stoppedByUser(false)
                     .error(null)
+                    .restartCount(0)
+                    .restartAt(null)
+                    .health(null)
                     .build();
         } catch (EngineException failed) {
             joining.exceptionally(other -> List.of()).join();
@@ -106,7 +110,15 @@ final class Launch {
                             e)
                     .about(container.id());
         }
-        return RunSpec.of(container.config(), container.config().rootfs(), Map.of());
+        return complete(container.config(), container.config().rootfs(), Map.of());
+    }
+
+    private ObjectNode complete(ContainerConfig config, String rootfs, Map<String, String> joined) {
+        ObjectNode spec = RunSpec.of(config, rootfs, joined);
+        if (config.init()) {
+            InitProcess.add(spec, parts.settings().initProgram());
+        }
+        return spec;
     }
 
     /** Whether the container runs on a layer of its own over its bundle's files. */
@@ -121,7 +133,7 @@ final class Launch {
         Folders.create(layout.run(id));
         Folders.create(layout.bundle(id));
         if (layered(config)) {
-            parts.rootfs().mount(Path.of(config.rootfs()), layout.upper(id), layout.work(id), layout.rootfs(id));
+            mountRootfs(config);
         } else if (!Files.isDirectory(Path.of(config.rootfs()))) {
             throw EngineException.of(
                             ErrorKind.STORAGE,
@@ -130,6 +142,14 @@ final class Launch {
                     .hint("Put it back, or remove the container.");
         }
         return config.networks().isEmpty() ? null : parts.namespaces().create(id);
+    }
+
+    /** Mounts the root filesystem of a container that has a layer of its own. */
+    void mountRootfs(ContainerConfig config) {
+        Layout layout = parts.layout();
+        String id = config.id();
+        Folders.create(layout.bundle(id));
+        parts.rootfs().mount(Path.of(config.rootfs()), layout.upper(id), layout.work(id), layout.rootfs(id));
     }
 
     private List<NetworkStatus> join(ContainerConfig config, Path netns) {
@@ -155,9 +175,24 @@ final class Launch {
             joined.put("net", netns.toString());
         }
         String rootfs = layered(config) ? parts.layout().rootfs(config.id()).toString() : config.rootfs();
-        Path file = parts.layout().spec(config.id());
+        if (config.init()) {
+            InitProcess.require(parts.settings().initProgram());
+        }
+        write(config.id(), complete(config, rootfs, joined));
+    }
+
+    /** Puts the limits of its saved configuration into the one it runs with. */
+    void rewriteResources(ContainerRecord container) {
+        ObjectNode running = spec(container);
+        JsonNode limits = container.config().spec().path("linux").path("resources");
+        SpecOptions.object(running, "linux").set("resources", limits.isMissingNode() ? running.objectNode() : limits);
+        write(container.id(), running);
+    }
+
+    private void write(String id, ObjectNode spec) {
+        Path file = parts.layout().spec(id);
         try {
-            JSON.writeValue(file.toFile(), RunSpec.of(config, rootfs, joined));
+            JSON.writeValue(file.toFile(), spec);
         } catch (IOException e) {
             throw EngineException.of(ErrorKind.STORAGE, "could not write " + file + ": " + e, e);
         }

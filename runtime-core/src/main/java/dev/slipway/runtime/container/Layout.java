@@ -79,6 +79,11 @@ public record Layout(Path root, Path runRoot) {
         return run(id).resolve("rootfs");
     }
 
+    /** There while the root filesystem is mounted for somebody to look into. */
+    Path mountMark(String id) {
+        return run(id).resolve("mounted");
+    }
+
     public Path pidFile(String id) {
         return run(id).resolve("pidfile");
     }

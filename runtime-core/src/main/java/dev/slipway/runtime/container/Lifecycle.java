@@ -9,6 +9,7 @@ import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerState;
 import dev.slipway.runtime.state.ContainerStatus;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,21 @@ final class Lifecycle {
     private final Dependencies dependencies;
     private final Launch launch;
     private final Release release;
+    private final RestartPlan plan;
 
-    Lifecycle(Machinery parts, Ledger ledger, Dependencies dependencies, Launch launch, Release release) {
+    Lifecycle(
+            Machinery parts,
+            Ledger ledger,
+            Dependencies dependencies,
+            Launch launch,
+            Release release,
+            RestartPlan plan) {
         this.parts = parts;
         this.ledger = ledger;
         this.dependencies = dependencies;
         this.launch = launch;
         this.release = release;
+        this.plan = plan;
     }
 
     /** The container with this full id; NO_SUCH_CONTAINER if it is gone. */
@@ -61,25 +70,45 @@ final class Lifecycle {
 
     void start(String id, boolean recursive) {
         if (recursive) {
-            for (String dependency : dependencies.inOrder(id)) {
-                startUnlessRunning(dependency);
-            }
+            startDependencies(id);
         }
         try (Locks.Held held = parts.locks().hold(id)) {
-            startLocked(id);
+            startLocked(id, false);
         }
+    }
+
+    /** Starts all that a container depends on and that does not run. */
+    void startDependencies(String id) {
+        for (String dependency : dependencies.inOrder(id)) {
+            startUnlessRunning(dependency);
+        }
+    }
+
+    /** Starts a container without being asked by a user, and counts it. */
+    void startAgain(String id) {
+        try (Locks.Held held = parts.locks().hold(id)) {
+            startLocked(id, true);
+        }
+    }
+
+    /** Returns if all that a container depends on runs; STATE_INVALID naming what does not. */
+    void requireDependencies(String id) {
+        dependencies.requireRunning(require(id));
     }
 
     private void startUnlessRunning(String id) {
         try (Locks.Held held = parts.locks().hold(id)) {
             if (require(id).status() != ContainerStatus.RUNNING) {
-                startLocked(id);
+                startLocked(id, false);
             }
         }
     }
 
-    private void startLocked(String id) {
+    private void startLocked(String id, boolean again) {
         ContainerRecord container = require(id, Operation.START);
+        if (!again) {
+            plan.forget(id);
+        }
         dependencies.requireRunning(container);
         boolean fresh = container.status() != ContainerStatus.CREATED;
         ContainerState made = fresh ? launchOrSaveWhy(container, null) : container.state();
@@ -93,13 +122,18 @@ final class Lifecycle {
         ContainerState running = made.edit()
                 .status(ContainerStatus.RUNNING)
                 .startedAt(parts.clock().instant())
+                .restartCount(again ? container.state().restartCount() + 1 : 0)
+                .health(HealthRules.atStart(container.config()))
                 .build();
-        Change started = ledger.event(container.config(), "start");
-        if (fresh) {
-            ledger.save(container, running, ledger.event(container.config(), "init"), started);
-        } else {
-            ledger.save(container, running, started);
+        List<Change> told = new ArrayList<>();
+        if (again) {
+            told.add(ledger.event(container.config(), "restart", Map.of("restartCount", running.restartCount())));
         }
+        if (fresh) {
+            told.add(ledger.event(container.config(), "init"));
+        }
+        told.add(ledger.event(container.config(), "start"));
+        ledger.save(new ContainerRecord(container.config(), running), told);
     }
 
     /** Returns once its program is executed: until then a signal would meet the OCI runtime's own process. */
@@ -143,6 +177,7 @@ final class Lifecycle {
                         .monitorStart(0)
                         .netns(null)
                         .networks(List.of())
+                        .restartAt(null)
                         .error(failed.message())
                         .build());
     }

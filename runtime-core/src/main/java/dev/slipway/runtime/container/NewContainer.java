@@ -66,6 +66,13 @@ final class NewContainer {
         if (source.rootfs != null) {
             checkSpec(merged, findings);
         }
+        RunRules run = new RunRules(findings);
+        run.checkEnd(request.autoRemove(), request.restartPolicy(), request.guarded());
+        run.checkHealth(request.healthCheck());
+        if (request.init()) {
+            findings.at("init", () -> InitProcess.require(parts.settings().initProgram()));
+            InitProcess.checkNamespace(RunSpec.owns(merged, joined.keySet(), "pid"), findings);
+        }
         findings.throwIfAny();
         return config(id, request, source, pod, merged, joined, dependsOn, networks, Objects.requireNonNull(parent));
     }

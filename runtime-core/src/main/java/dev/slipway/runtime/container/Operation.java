@@ -22,6 +22,30 @@ enum Operation {
     RESUME("resume", ContainerStatus.PAUSED),
     CHECKPOINT("checkpoint", ContainerStatus.RUNNING),
     RESTORE("restore", ContainerStatus.CONFIGURED, ContainerStatus.STOPPED, ContainerStatus.EXITED),
+    CHECK("check the health of", ContainerStatus.RUNNING),
+    UPDATE(
+            "update",
+            ContainerStatus.CONFIGURED,
+            ContainerStatus.CREATED,
+            ContainerStatus.RUNNING,
+            ContainerStatus.PAUSED,
+            ContainerStatus.STOPPING,
+            ContainerStatus.STOPPED,
+            ContainerStatus.EXITED),
+    MOUNT(
+            "mount the root filesystem of",
+            ContainerStatus.CONFIGURED,
+            ContainerStatus.CREATED,
+            ContainerStatus.RUNNING,
+            ContainerStatus.PAUSED,
+            ContainerStatus.STOPPING,
+            ContainerStatus.STOPPED,
+            ContainerStatus.EXITED),
+    UNMOUNT(
+            "unmount the root filesystem of",
+            ContainerStatus.CONFIGURED,
+            ContainerStatus.STOPPED,
+            ContainerStatus.EXITED),
     REMOVE(
             "remove",
             ContainerStatus.CONFIGURED,
@@ -65,7 +89,8 @@ enum Operation {
     private String hint(ContainerStatus status) {
         return switch (status) {
             case CONFIGURED -> "Start it first.";
-            case CREATED -> this == INIT ? "It waits to be started." : "Start it first.";
+            case CREATED ->
+                this == INIT ? "It waits to be started." : this == UNMOUNT ? "Stop it first." : "Start it first.";
             case RUNNING ->
                 switch (this) {
                     case INIT, START -> "It runs already.";

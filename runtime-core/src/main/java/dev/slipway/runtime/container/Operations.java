@@ -1,5 +1,6 @@
 package dev.slipway.runtime.container;
 
+import dev.slipway.runtime.state.ContainerRecord;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,12 @@ final class Operations {
     private final Endings endings;
     private final Waiters waiters;
     private final Stopping stopping;
+    private final Restarts restarts;
+    private final Updating updating;
+    private final Healthchecks healthchecks;
+    private final Eviction eviction;
+    private final Pruning pruning;
+    private final Mounting mounting;
     private @Nullable Removal removal;
 
     Operations(Machinery parts) {
@@ -20,11 +27,27 @@ final class Operations {
         dependencies = new Dependencies(parts.state(), parts.processes());
         release = new Release(parts);
         launch = new Launch(parts, dependencies, release);
-        lifecycle = new Lifecycle(parts, ledger, dependencies, launch, release);
+        RestartPlan plan = new RestartPlan(parts.clock());
+        lifecycle = new Lifecycle(parts, ledger, dependencies, launch, release, plan);
+        restarts = new Restarts(parts, ledger, lifecycle, plan);
         waiters = new Waiters(parts.state(), parts.workers());
-        endings = new Endings(parts, ledger, release, id -> removal().remove(id, false, false));
+        endings = new Endings(parts, ledger, release, plan, this::ended);
+        updating = new Updating(parts, ledger, lifecycle, launch, plan);
         stopping = new Stopping(parts, ledger, lifecycle, endings, waiters);
+        healthchecks =
+                new Healthchecks(parts, ledger, lifecycle, new HealthActions(parts.workers(), stopping, lifecycle));
         removal = new Removal(parts, ledger, lifecycle, stopping, endings);
+        eviction = new Eviction(parts, ledger, removal);
+        pruning = new Pruning(parts, removal);
+        mounting = new Mounting(parts, ledger, lifecycle, launch);
+    }
+
+    private void ended(ContainerRecord container) {
+        if (container.config().autoRemove()) {
+            removal().remove(container.id(), false, false);
+        } else {
+            restarts.schedule(container);
+        }
     }
 
     Ledger ledger() {
@@ -57,6 +80,30 @@ final class Operations {
 
     Stopping stopping() {
         return stopping;
+    }
+
+    Restarts restarts() {
+        return restarts;
+    }
+
+    Updating updating() {
+        return updating;
+    }
+
+    Healthchecks healthchecks() {
+        return healthchecks;
+    }
+
+    Eviction eviction() {
+        return eviction;
+    }
+
+    Pruning pruning() {
+        return pruning;
+    }
+
+    Mounting mounting() {
+        return mounting;
     }
 
     Removal removal() {

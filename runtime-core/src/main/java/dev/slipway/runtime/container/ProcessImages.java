@@ -84,6 +84,7 @@ public final class ProcessImages {
                     .state()
                     .edit()
                     .checkpointedAt(parts.clock().instant())
+                    .stoppedByUser(!leaveRunning || container.state().stoppedByUser())
                     .build();
             changes.add(operations.ledger().event(container.config(), "checkpoint"));
             ContainerRecord next = new ContainerRecord(container.config(), dumped);
@@ -205,6 +206,7 @@ public final class ProcessImages {
                                 .status(ContainerStatus.RUNNING)
                                 .startedAt(now)
                                 .restoredAt(now)
+                                .health(HealthRules.atStart(container.config()))
                                 .build(),
                         operations.ledger().event(container.config(), "restore"));
     }

@@ -66,7 +66,8 @@ final class Reconciliation {
                 .monitorPid(0)
                 .monitorStart(0)
                 .netns(null)
-                .networks(List.of());
+                .networks(List.of())
+                .health(null);
         List<Change> told = new ArrayList<>();
         if (ran && state.startedAt() != null) {
             next.exitCode(LOST).finishedAt(parts.clock().instant());
@@ -127,7 +128,10 @@ final class Reconciliation {
             ContainerState exact =
                     state.edit().status(real.get()).stoppedByUser(false).build();
             if (container.status() == ContainerStatus.CREATED && real.get() == ContainerStatus.RUNNING) {
-                exact = exact.edit().startedAt(parts.clock().instant()).build();
+                exact = exact.edit()
+                        .startedAt(parts.clock().instant())
+                        .health(HealthRules.atStart(container.config()))
+                        .build();
                 operations.ledger().save(container, exact, operations.ledger().event(container.config(), "start"));
             } else {
                 operations.ledger().save(container, exact);
@@ -164,7 +168,8 @@ final class Reconciliation {
         uppers.putBack(id);
         if (container.status() == ContainerStatus.STOPPED) {
             operations.ledger().save(operations.endings().released(container), List.of());
-        } else if (Files.exists(parts.layout().run(id))) {
+        } else if (Files.exists(parts.layout().run(id))
+                && !Files.exists(parts.layout().mountMark(id))) {
             operations.release().release(id);
         }
         return false;
@@ -195,6 +200,8 @@ final class Reconciliation {
                         .oomKilled(false)
                         .stoppedByUser(false)
                         .error(null)
+                        .restartAt(null)
+                        .health(HealthRules.atStart(container.config()))
                         .build());
     }
 

@@ -7,7 +7,10 @@ import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerStatus;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,26 +37,45 @@ final class Removal {
 
     /** Removes a container; one that is gone is no error. Nothing is stopped unless all of it may be removed. */
     void remove(String id, boolean force, boolean depend) {
-        parts.gate().check();
         ContainerRecord container = parts.state().container(id).orElse(null);
         if (container == null) {
             return;
         }
+        parts.gate().check();
+        Map<String, ContainerRecord> removed = new LinkedHashMap<>();
+        if (depend) {
+            addDependents(container, removed);
+        }
+        removed.put(id, container);
+        requireRemovable(container, removed.values());
+        if (!depend) {
+            requireNoDependents(container);
+        } else if (!force) {
+            removed.values().forEach(Operation.REMOVE::require);
+        }
+        removed.values().forEach(each -> stopAndRemove(each, force, List.of()));
+    }
+
+    /** Each before what it depends on. */
+    private void addDependents(ContainerRecord container, Map<String, ContainerRecord> found) {
+        for (String id : parts.state().dependents(container.id())) {
+            ContainerRecord dependent = parts.state().container(id).orElse(null);
+            if (dependent != null && !found.containsKey(id)) {
+                addDependents(dependent, found);
+                found.put(id, dependent);
+            }
+        }
+    }
+
+    private static void requireRemovable(ContainerRecord container, Collection<ContainerRecord> removed) {
         if (container.config().infra()) {
             throw EngineException.of(
                             ErrorKind.IN_USE,
                             "could not remove container " + container.name() + ": it holds a pod's namespaces")
-                    .about(id)
+                    .about(container.id())
                     .hint("Remove the pod.");
         }
-        if (depend) {
-            for (String dependent : parts.state().dependents(id)) {
-                remove(dependent, force, true);
-            }
-        } else {
-            requireNoDependents(container);
-        }
-        stopAndRemove(container, force, List.of());
+        Guard.check("container " + container.name(), removed);
     }
 
     /** Removes the container of a pod that is being removed, saving {@code more} with it. */
@@ -68,7 +90,7 @@ final class Removal {
                 stop(container.id());
             }
             try {
-                removeLocked(container.id(), more);
+                removeLocked(container, more);
                 return;
             } catch (EngineException e) {
                 if (!force || e.kind() != ErrorKind.STATE_INVALID || i == TRIES) {
@@ -97,13 +119,26 @@ final class Removal {
         }
     }
 
-    private void removeLocked(String id, List<Change> more) {
+    /** The lock of its pod is taken first, as everywhere. */
+    private void removeLocked(ContainerRecord known, List<Change> more) {
+        String pod = known.config().pod();
+        if (pod == null) {
+            removeHeld(known.id(), more);
+            return;
+        }
+        try (Locks.Held held = parts.locks().hold(pod)) {
+            removeHeld(known.id(), more);
+        }
+    }
+
+    private void removeHeld(String id, List<Change> more) {
         try (Locks.Held held = parts.locks().hold(id)) {
             parts.gate().check();
             ContainerRecord container = parts.state().container(id).orElse(null);
             if (container == null) {
                 return;
             }
+            Guard.check("container " + container.name(), List.of(container));
             Operation.REMOVE.require(container);
             requireNoDependents(container);
             finish(container, more);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.oci.Spec;
 import dev.slipway.runtime.state.ContainerConfig;
 import java.util.Map;
+import java.util.Set;
 
 /** Completes a container's OCI configuration with what is known only when it is run. */
 final class RunSpec {
@@ -52,7 +53,16 @@ final class RunSpec {
 
     /** Whether the container has a namespace of this type that is its own. */
     static boolean owns(ContainerConfig config, String type) {
-        return "".equals(new Spec(config.spec()).namespaces().get(type))
-                && config.namespaces().keySet().stream().noneMatch(kind -> type.equals(NAMESPACE_TYPES.get(kind)));
+        return owns(config.spec(), config.namespaces().keySet(), type);
+    }
+
+    /**
+     * As {@link #owns(ContainerConfig, String)}.
+     *
+     * @param joined kinds of namespace that are another container's
+     */
+    static boolean owns(ObjectNode spec, Set<String> joined, String type) {
+        return "".equals(new Spec(spec).namespaces().get(type))
+                && joined.stream().noneMatch(kind -> type.equals(NAMESPACE_TYPES.get(kind)));
     }
 }

@@ -42,6 +42,9 @@ final class Stopping {
     /** Asks a container to end, and kills it after its time; null for its own. */
     void stop(String id, @Nullable Duration timeout) {
         Asked asked = ask(id, timeout);
+        if (asked == null) {
+            return;
+        }
         try {
             if (asked.grace.isZero() || !within(asked.grace, asked.ended)) {
                 kill(id);
@@ -53,8 +56,12 @@ final class Stopping {
         }
     }
 
-    private Asked ask(String id, @Nullable Duration timeout) {
+    /** Null for one that only waited for its restart. */
+    private @Nullable Asked ask(String id, @Nullable Duration timeout) {
         try (Locks.Held held = parts.locks().hold(id)) {
+            if (waitsNoLonger(id)) {
+                return null;
+            }
             ContainerRecord container = lifecycle.require(id, Operation.STOP);
             Duration grace = timeout == null ? container.config().stopTimeout() : timeout;
             if (container.status() == ContainerStatus.CREATED) {
@@ -68,6 +75,19 @@ final class Stopping {
             }
             return new Asked(grace, waiters.await(id, ENDED));
         }
+    }
+
+    /** Whether it waited for its restart. */
+    private boolean waitsNoLonger(String id) {
+        parts.gate().check();
+        ContainerRecord container = lifecycle.require(id);
+        if (!container.status().ended() || container.state().restartAt() == null) {
+            return false;
+        }
+        ContainerState stays =
+                container.state().edit().restartAt(null).stoppedByUser(true).build();
+        ledger.save(container, stays, ledger.event(container.config(), "stop"));
+        return true;
     }
 
     /** Kills a container that has a process, paused or not, and waits until it has ended. */
@@ -85,6 +105,15 @@ final class Stopping {
         awaitKilled(id, ended);
     }
 
+    /** Kills a container that no user wants to end; does not wait for it. */
+    void killUnasked(String id) {
+        try (Locks.Held held = parts.locks().hold(id)) {
+            ContainerRecord container = lifecycle.require(id, Operation.KILL);
+            ledger.tell(ledger.event(container.config(), "kill", Map.of("signal", Signals.KILL)));
+            send(container, Signals.KILL, true);
+        }
+    }
+
     /** Sends a signal; SIGKILL is awaited. */
     void signal(String id, int signal) {
         Signals.check(signal);
@@ -93,7 +122,9 @@ final class Stopping {
             ContainerRecord container = lifecycle.require(id, Operation.KILL);
             Change told = ledger.event(container.config(), "kill", Map.of("signal", signal));
             if (signal != Signals.KILL) {
-                ledger.tell(told);
+                boolean ends =
+                        signal == Signals.TERM || signal == container.config().stopSignal();
+                tell(container, ends, told);
                 send(container, signal, false);
                 return;
             }
@@ -102,6 +133,15 @@ final class Stopping {
             ended = waiters.await(id, ENDED);
         }
         awaitKilled(id, ended);
+    }
+
+    /** With a signal that asks for the end, that is remembered. */
+    private void tell(ContainerRecord container, boolean ends, Change told) {
+        if (ends && !container.state().stoppedByUser()) {
+            ledger.save(container, container.state().edit().stoppedByUser(true).build(), told);
+        } else {
+            ledger.tell(told);
+        }
     }
 
     private void awaitKilled(String id, CompletableFuture<WaitResult> ended) {

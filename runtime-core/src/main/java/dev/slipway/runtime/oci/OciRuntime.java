@@ -3,6 +3,7 @@ package dev.slipway.runtime.oci;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.os.Program;
@@ -109,6 +110,35 @@ public final class OciRuntime {
     }
 
     /**
+     * Runs a further process in a running container to its end.
+     *
+     * @param process file with {@code process} of the runtime specification, without a terminal
+     * @param pidFile written with its host pid once it was started; not there if it could not be
+     * @return its exit code and output
+     * @throws EngineException OCI_RUNTIME if it could not be started; TIMEOUT, CANCELLED: the process goes on then, in a
+     *     session of its own
+     */
+    public ProgramResult exec(String id, Path process, Path pidFile, Duration limit) {
+        ProgramResult result =
+                call(limit, "exec", "--process", process.toString(), "--pid-file", pidFile.toString(), id);
+        if (!Files.exists(pidFile)) {
+            throw RuntimeError.of("could not run a process in container " + id, result.errors())
+                    .about(id);
+        }
+        return result;
+    }
+
+    /**
+     * Changes the limits of a container that has a process, all or none.
+     *
+     * @param resources {@code linux.resources} of the runtime specification; what is absent stays
+     */
+    public void update(String id, ObjectNode resources) {
+        Program program = program(QUICK, "update", "--resources", "-", id);
+        require("update", id, runner.run(program.input(resources.toString())));
+    }
+
+    /**
      * Removes what the runtime keeps of an ended container, its cgroup included; one it does not know is no error.
      *
      * @param force also kills it if it still runs
@@ -190,13 +220,17 @@ public final class OciRuntime {
     }
 
     private ProgramResult call(Duration limit, String... arguments) {
+        return runner.run(program(limit, arguments));
+    }
+
+    private Program program(Duration limit, String... arguments) {
         List<String> command = new ArrayList<>(List.of(options.program()));
         command.addAll(options.globalArguments());
         if (options.systemdCgroup()) {
             command.add("--systemd-cgroup");
         }
         command.addAll(List.of(arguments));
-        return runner.run(Program.of(ErrorKind.OCI_RUNTIME, command).limit(limit));
+        return Program.of(ErrorKind.OCI_RUNTIME, command).limit(limit);
     }
 
     private static void require(String verb, String id, ProgramResult result) {

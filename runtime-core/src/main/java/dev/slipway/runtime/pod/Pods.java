@@ -4,6 +4,7 @@ import dev.slipway.runtime.container.CgroupPaths;
 import dev.slipway.runtime.container.Container;
 import dev.slipway.runtime.container.ContainerEvents;
 import dev.slipway.runtime.container.Containers;
+import dev.slipway.runtime.container.Guard;
 import dev.slipway.runtime.container.Locks;
 import dev.slipway.runtime.container.Machinery;
 import dev.slipway.runtime.error.EngineException;
@@ -178,7 +179,8 @@ public final class Pods {
 
     private static void stop(Container container, @Nullable Duration timeout) {
         try {
-            if (container.record().status().hasProcess()) {
+            ContainerRecord now = container.record();
+            if (now.status().hasProcess() || now.state().restartAt() != null) {
                 container.stop(timeout);
             }
         } catch (EngineException e) {
@@ -196,7 +198,8 @@ public final class Pods {
      * the containers that could not be removed, where an outcome has an error.
      *
      * @param timeout how long each has to end; null for its own
-     * @throws EngineException IN_USE if it has containers besides infra and {@code force} is not given
+     * @throws EngineException IN_USE if it has containers besides infra and {@code force} is not given; NOT_PERMITTED if
+     *     one of its containers is protected
      */
     public List<PodOutcome> remove(String idOrName, boolean force, @Nullable Duration timeout) {
         PodConfig pod = require(idOrName);
@@ -206,6 +209,7 @@ public final class Pods {
                     .about(pod.id())
                     .hint("Remove its containers first, or remove it with force.");
         }
+        Guard.check("pod " + pod.name(), parts.state().podContainers(pod.id()));
         List<PodOutcome> stopped = each(members, container -> stop(container, timeout));
         if (stopped.stream()
                 .anyMatch(outcome -> outcome.error() != null && outcome.error().kind() != ErrorKind.STATE_INVALID)) {

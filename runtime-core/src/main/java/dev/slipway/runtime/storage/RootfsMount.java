@@ -47,6 +47,11 @@ public final class RootfsMount {
         }
     }
 
+    /** Whether something is mounted at {@code target}. */
+    public boolean mounted(Path target) {
+        return mounts.list().stream().anyMatch(mount -> mount.target().equals(target));
+    }
+
     /** Unmounts the root filesystem and removes the mount point; one that is not mounted is no error. */
     public void unmount(Path target) {
         mounts.detach(target);

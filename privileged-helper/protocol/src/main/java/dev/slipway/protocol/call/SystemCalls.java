@@ -41,6 +41,9 @@ public final class SystemCalls {
     public static final Call<Call.None, Common.Subscription> JOB_WATCH =
             Call.of("job.watch", Call.None.class, Common.Subscription.class, "Each job's progress as it happens.");
 
+    public static final Call<Prune, Pruned> PRUNE = Call.of(
+            "system.prune", Prune.class, Pruned.class, "Removes what nobody uses, or tells what that would be.");
+
     /** The client's name and version, for the log. */
     public record Hello(String client, String version) {}
 
@@ -76,6 +79,41 @@ public final class SystemCalls {
             @Nullable String since,
             @Nullable String until,
             @Nullable Map<String, List<String>> filters) {}
+
+    /**
+     * What is cleared away.
+     *
+     * @param kinds of {@code container}; absent for all
+     * @param filters as of {@code container.list}
+     * @param dryRun whether it is only told what would be removed
+     */
+    public record Prune(
+            @Nullable List<String> kinds,
+            @Nullable Map<String, List<String>> filters,
+            @Nullable Boolean dryRun) {}
+
+    /**
+     * What was or would be removed, and what was left out.
+     *
+     * @param bytes of all that was or would be removed
+     */
+    public record Pruned(List<PrunedObject> objects, long bytes) {}
+
+    /**
+     * One object.
+     *
+     * @param type {@code container}
+     * @param bytes of what is its own
+     * @param kind of the error for which it was left out, NOT_PERMITTED for a protected one; absent for one that was not
+     * @param error the sentence of that error
+     */
+    public record PrunedObject(
+            String type,
+            String id,
+            String name,
+            long bytes,
+            @Nullable String kind,
+            @Nullable String error) {}
 
     /** A channel's one-time token. */
     public record ChannelOpen(String channel) {}

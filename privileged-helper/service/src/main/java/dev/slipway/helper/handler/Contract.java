@@ -67,6 +67,7 @@ public final class Contract {
                 .register(methods);
         new BundleHandlers(engine.bundles(), state, parts.jobs(), parts.channels()).register(methods);
         new PodHandlers(engine.pods(), state).register(methods);
+        new MaintenanceHandlers(engine.containers(), state).register(methods);
         new NetworkHandlers(() -> networks(engine)).register(methods);
         new CheckpointHandlers(engine.checkpoints(), state, parts.jobs()).register(methods);
         return methods;

@@ -111,7 +111,7 @@ final class CreateRequest {
         return port < 1 || port > 65_535;
     }
 
-    private static Resources resources(ContainerCalls.@Nullable Resources given) {
+    static Resources resources(ContainerCalls.@Nullable Resources given) {
         return given == null
                 ? Resources.NONE
                 : new Resources(

@@ -7,8 +7,6 @@ import java.util.Set;
 final class Planned {
     static final AbsentMethods METHODS = new AbsentMethods(Set.of(
             "system.diskUsage",
-            "system.prune",
-            "container.update",
             "container.attach",
             "container.exec",
             "exec.list",
@@ -18,12 +16,8 @@ final class Planned {
             "container.changes",
             "container.export",
             "container.commit",
-            "container.mount",
-            "container.unmount",
             "container.files",
-            "container.healthcheck",
             "container.generateBundle",
-            "container.evict",
             "pod.kill",
             "pod.pause",
             "pod.resume",
