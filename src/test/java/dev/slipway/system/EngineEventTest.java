@@ -126,7 +126,7 @@ class EngineEventTest extends EngineTest {
                 .labels(Map.of("app", "shop", "exitCode", "mine"))
                 .build());
         engine.pods().start("harbour");
-        await().until(() -> member.record().status() == ContainerStatus.EXITED);
+        await().atMost(Duration.ofSeconds(30)).until(() -> member.record().status() == ContainerStatus.EXITED);
         Map<String, Object> labels =
                 new HashMap<>(Map.of("pod", pod.id(), "label.app", "shop", "label.exitCode", "mine"));
         assertThat(event(member, "create").attributes()).isEqualTo(labels);

@@ -20,9 +20,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code container.create} as a client asks for it, and what it then sees of it. */
-@Timeout(60)
+@Timeout(120)
 class CreateOverTheSocketTest {
     @TempDir
     Path folder;
@@ -104,6 +106,26 @@ class CreateOverTheSocketTest {
             assertThat(error.at("/data/details/findings").findValuesAsText("option"))
                     .containsExactlyInAnyOrder("healthcheck", "bundle");
             assertThat(error.at("/data/details/findings/0/message").asText()).contains("no check that could fail");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            container.create | {"bundle":"any","labels":{"a":null}}       | labels
+            container.create | {"bundle":"any","namespaces":{"net":null}} | namespaces
+            container.create | {"bundle":"any","command":[null]}          | command
+            container.list   | {"filters":{"name":null}}                  | filters
+            container.list   | {"filters":{"name":[null]}}                | filters
+            event.list       | {"filters":{"type":[null]}}                | filters
+            """)
+    void aNullWithinAParameterIsRefused(String method, String params, String parameter) throws Exception {
+        try (RawClient raw = helper.raw()) {
+            JsonNode error = raw.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}\n"
+                            .formatted(method, params))
+                    .read()
+                    .path("error");
+            assertThat(error.path("code").asInt()).isEqualTo(-32602);
+            assertThat(error.path("message").asText()).contains("\"" + parameter + "\" holds a null");
         }
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which events a client gets, of those that are kept. */
-@Timeout(60)
+@Timeout(120)
 class EventFilterTest {
     @TempDir
     Path folder;
@@ -114,7 +114,7 @@ class EventFilterTest {
                         notice -> seen.addAll(notice.as(EventNotice.class).events()))
                 .get(5, TimeUnit.SECONDS);
         String second = pod(client, "second");
-        await().atMost(10, TimeUnit.SECONDS).until(() -> !seen.isEmpty());
+        await().atMost(30, TimeUnit.SECONDS).until(() -> !seen.isEmpty());
         assertThat(seen).extracting(Event::id).containsExactly(second);
         watch.close();
         SystemCalls.EventQuery before = new SystemCalls.EventQuery(null, since, Map.of("type", List.of("pod")));
