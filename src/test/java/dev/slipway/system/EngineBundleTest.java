@@ -53,6 +53,26 @@ class EngineBundleTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-11")
+    @Tag("R-CTR-16")
+    void oneThatCannotBeAddedLeavesNoLayer() throws Exception {
+        Container first = ofBundle("first", "true");
+        IllegalStateException broken = new IllegalStateException("the layer is broken");
+        assertThat(catchThrowableOfType(IllegalStateException.class, () -> engine.processImages()
+                        .create(first.record().config(), "second", null, upper -> {
+                            throw broken;
+                        })))
+                .isSameAs(broken);
+        EngineException taken = catchThrowableOfType(EngineException.class, () -> engine.processImages()
+                .create(first.record().config(), "first", null, upper -> {}));
+        assertThat(taken.kind()).isEqualTo(ErrorKind.NAME_IN_USE);
+        assertThat(engine.containers().list()).hasSize(1);
+        assertThat(config.root().resolve("containers"))
+                .satisfiesAnyOf(folder -> assertThat(folder).doesNotExist(), folder -> assertThat(folder)
+                        .isEmptyDirectory());
+    }
+
+    @Test
     void whatOneDeletesIsStillThereForTheOthers() throws Exception {
         Container first = ofBundle("first", "busybox rm /bin/cat");
         first.start(false);

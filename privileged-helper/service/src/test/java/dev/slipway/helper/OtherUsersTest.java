@@ -75,6 +75,20 @@ class OtherUsersTest {
     }
 
     @Test
+    void aMemberOfTheGroupHasNoNamespaceOfTheHost() throws Exception {
+        try (Client member = new Client("--regid=" + GROUP_ID, "--clear-groups")) {
+            for (String kind : List.of("net", "pid", "user")) {
+                JsonNode refused = member.ask(
+                        "container.create", "{\"bundle\":\"any\",\"namespaces\":{\"" + kind + "\":\"host\"}}");
+                assertThat(refused.at("/error/data/kind").asText()).isEqualTo("NOT_PERMITTED");
+                assertThat(refused.at("/error/message").asText()).contains("namespaces." + kind);
+            }
+            JsonNode allowed = member.ask("container.create", "{\"bundle\":\"any\",\"namespaces\":{\"net\":\"none\"}}");
+            assertThat(allowed.at("/error/data/kind").asText()).isEqualTo("NO_SUCH_BUNDLE");
+        }
+    }
+
+    @Test
     void anotherUsersTokenIsRefusedAndStaysGood() throws Exception {
         try (RawClient owner = helper.raw();
                 RawClient late = helper.raw();

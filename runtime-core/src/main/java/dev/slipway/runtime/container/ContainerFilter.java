@@ -106,6 +106,6 @@ public final class ContainerFilter {
     }
 
     private static EngineException refused(String reason) {
-        return EngineException.of(ErrorKind.INVALID_ARGUMENT, "could not filter containers: " + reason);
+        return EngineException.of(ErrorKind.INVALID_ARGUMENT, "could not take the filters: " + reason);
     }
 }

@@ -25,7 +25,7 @@ final class SpecOptions {
     }
 
     /**
-     * @param rootfs where users and groups are looked up; null where that is not known
+     * @param rootfs where users and groups are looked up; null where what it is made from was refused
      */
     static void apply(CreateContainer request, ObjectNode spec, @Nullable Path rootfs, OptionFindings findings) {
         SpecOptions options = new SpecOptions(request, spec, findings);
@@ -46,7 +46,7 @@ final class SpecOptions {
     }
 
     private void process(ObjectNode process, @Nullable Path rootfs) {
-        arguments(process);
+        arguments(process, rootfs != null);
         if (request.env() != null) {
             process.set("env", environment(process, request.env()));
         }
@@ -66,7 +66,7 @@ final class SpecOptions {
         }
     }
 
-    private void arguments(ObjectNode process) {
+    private void arguments(ObjectNode process, boolean baseKnown) {
         List<String> arguments = new ArrayList<>();
         if (request.entrypoint() != null) {
             arguments.addAll(request.entrypoint());
@@ -81,7 +81,7 @@ final class SpecOptions {
         if (arguments.stream().anyMatch(SpecOptions::hasNul)) {
             findings.add("command", "one of its arguments has a NUL character", "Leave that character out.");
         }
-        if (process.path("args").isEmpty()) {
+        if (baseKnown && process.path("args").isEmpty()) {
             findings.add("command", "it has no command", "Give it a command.");
         }
     }

@@ -72,7 +72,7 @@ public final class SystemCalls {
      *
      * @param since RFC 3339 time, or absent for all
      * @param until RFC 3339 time, or absent for no end
-     * @param filters key to values: {@code type}, {@code action}, {@code container}, {@code pod}; values of one key
+     * @param filters key to values: {@code type action container pod bundle label exitCode}; values of one key
      *     are alternatives, keys must all hold
      */
     public record EventQuery(

@@ -24,7 +24,17 @@ final class RunOptions {
 
     /** Null if there is none, or it says {@code NONE}. */
     static @Nullable HealthCheck healthCheck(ContainerCalls.@Nullable Healthcheck given) {
-        if (given == null || given.test().equals(List.of("NONE"))) {
+        if (given == null) {
+            return null;
+        }
+        HealthCheck.OnFailure onFailure = onFailure(given.onFailure());
+        if (given.test().equals(List.of("NONE"))) {
+            if (onFailure != HealthCheck.OnFailure.NONE) {
+                throw Arguments.wrong(
+                        "healthcheck.onFailure",
+                        "there is no check that could fail",
+                        "Give a test, or leave the action out.");
+            }
             return null;
         }
         return new HealthCheck(
@@ -33,7 +43,7 @@ final class RunOptions {
                 time("timeout", given.timeout(), USUAL),
                 time("startPeriod", given.startPeriod(), Duration.ZERO),
                 Objects.requireNonNullElse(given.retries(), USUAL_RETRIES),
-                onFailure(given.onFailure()));
+                onFailure);
     }
 
     private static List<String> command(List<String> test) {

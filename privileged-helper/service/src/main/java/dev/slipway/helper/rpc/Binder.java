@@ -11,6 +11,7 @@ import dev.slipway.protocol.rpc.RpcException;
 import dev.slipway.protocol.rpc.Wire;
 import dev.slipway.protocol.rpc.WireName;
 import java.lang.reflect.RecordComponent;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,8 @@ final class Binder {
                 requireComponents(method, inner, prefix + WireName.of(component) + ".");
             } else if (value instanceof Iterable<?> many && !(value instanceof JsonNode)) {
                 requireElements(method, many, prefix + WireName.of(component));
+            } else if (value instanceof Map<?, ?> map) {
+                requireElements(method, map.values(), prefix + WireName.of(component));
             }
         }
     }
@@ -59,6 +62,8 @@ final class Binder {
             }
             if (element instanceof Record record) {
                 requireComponents(method, record, name + ".");
+            } else if (element instanceof Iterable<?> inner && !(element instanceof JsonNode)) {
+                requireElements(method, inner, name);
             }
         }
     }

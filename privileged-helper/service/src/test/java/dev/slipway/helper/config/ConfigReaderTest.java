@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.runtime.RuntimeConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
     @TempDir
@@ -99,6 +102,34 @@ class ConfigReaderTest {
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining(file + ", line " + line + ":")
                 .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "state = \"\"",
+                "state = \"sqlite\"",
+                "runtime = \"\"",
+                "conmon_path = []",
+                "conmon_path = [\"\"]",
+                "cgroup_manager = \"openrc\"",
+                "root = \"\""
+            })
+    @Tag("R-RT-14")
+    void whatTheEngineCannotBeSetUpWithIsAnInvalidArgument(String line) throws IOException {
+        Path file = write("[engine]\n" + line + "\n");
+        assertThatThrownBy(() -> reader().read(file, Chosen.NOTHING))
+                .isInstanceOfSatisfying(EngineException.class, error -> {
+                    assertThat(error.kind()).isEqualTo(ErrorKind.INVALID_ARGUMENT);
+                    assertThat(error.message()).contains("line 2");
+                });
+    }
+
+    @Test
+    @Tag("R-RT-14")
+    void anotherRootMovesWhatIsKeptBelowIt() throws IOException {
+        assertThat(read("[engine]\nroot = \"/srv/slipway\"\n").engine().checkpointDir())
+                .isEqualTo(Path.of("/srv/slipway/checkpoints"));
     }
 
     private HelperConfig read(String text) throws IOException {
