@@ -29,6 +29,7 @@ public final class ContainerDetails {
             List<JsonNode> mounts,
             List<CheckpointSummary> checkpoints,
             List<String> dependents,
+            List<String> execs,
             String logPath,
             String cgroupPath) {
         ContainerConfig config = container.config();
@@ -44,7 +45,7 @@ public final class ContainerDetails {
                 checkpoints,
                 config.dependencies(),
                 dependents,
-                List.of(),
+                execs,
                 logPath,
                 cgroupPath);
     }
