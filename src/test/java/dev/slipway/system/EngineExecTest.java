@@ -170,6 +170,7 @@ class EngineExecTest extends EngineTest {
 
     @Test
     @Tag("R-EXEC-07")
+    @Tag("R-CTD-07")
     void eachStepAsksForItsState() throws Exception {
         ExecSession session = created(ExecRequest.of("/bin/sleep", "1000"));
         assertThat(kind(() -> execs.kill(session.id(), 15))).isEqualTo(ErrorKind.STATE_INVALID);
@@ -188,6 +189,7 @@ class EngineExecTest extends EngineTest {
         ExecSession unused = created(ExecRequest.of("/bin/true"));
         execs.remove(unused.id(), false);
         assertThat(execs.list(null)).isEmpty();
+        assertNoFolderIsLeft();
     }
 
     @Test

@@ -38,7 +38,9 @@ class ExecTest extends SharedHelperTest {
 
     @AfterEach
     void removeContainer() {
-        client().remove(container);
+        if (client().containers().stream().anyMatch(each -> each.id().equals(container))) {
+            client().remove(container);
+        }
     }
 
     @Test
@@ -227,6 +229,27 @@ class ExecTest extends SharedHelperTest {
         }
         assertThat(client().summary(container).status()).isEqualTo("running");
         assertThat(kind(() -> attach(false))).isEqualTo(ErrorKind.INVALID_ARGUMENT);
+    }
+
+    @Test
+    @Tag("R-TOP-01")
+    @Tag("R-CTD-15")
+    void itsProcessesAreAmongThoseOfTheContainer() {
+        var started = exec(command("sleep 1234").detach(true));
+        int first = client().inspect(container).state().pid();
+        int shell = inspect(started.exec()).pid();
+        await().untilAsserted(() -> assertThat(client().call(ContainerCalls.TOP, new Common.Id(container)))
+                .filteredOn(process -> process.command().equals("sleep 1234"))
+                .singleElement()
+                .satisfies(process -> assertThat(process.ppid() == shell || process.pid() == shell)
+                        .isTrue()));
+        List<Integer> pids = client().call(ContainerCalls.PIDS, new Common.Id(container));
+        assertThat(pids).contains(first, shell).isSorted();
+        client().stop(container);
+        assertThat(kind(() -> client().call(ContainerCalls.TOP, new Common.Id(container))))
+                .isEqualTo(ErrorKind.STATE_INVALID);
+        assertThat(kind(() -> client().call(ContainerCalls.PIDS, new Common.Id(container))))
+                .isEqualTo(ErrorKind.STATE_INVALID);
     }
 
     private ProcessStreams attach(Boolean output) throws IOException {
