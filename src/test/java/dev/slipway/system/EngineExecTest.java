@@ -3,6 +3,7 @@ package dev.slipway.system;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.slipway.runtime.container.Container;
 import dev.slipway.runtime.container.ExecRequest;
@@ -10,9 +11,12 @@ import dev.slipway.runtime.container.Execs;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.event.Event;
+import dev.slipway.runtime.os.Processes;
 import dev.slipway.runtime.process.Attachment;
 import dev.slipway.runtime.process.Output;
 import dev.slipway.runtime.process.Streams;
+import dev.slipway.runtime.state.Change;
+import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerStatus;
 import dev.slipway.runtime.state.ExecSession;
 import dev.slipway.runtime.state.ExecSession.Status;
@@ -65,7 +69,7 @@ class EngineExecTest extends EngineTest {
         assertThat(events.get(1).attributes())
                 .containsEntry("exec", session.id())
                 .containsEntry("exitCode", 7);
-        assertThat(execFolders()).isEmpty();
+        assertNoFolderIsLeft();
     }
 
     @Test
@@ -78,7 +82,7 @@ class EngineExecTest extends EngineTest {
             assertThat(ended(session).exitCode()).isZero();
         }
         assertThat(execEvents()).hasSize(40);
-        assertThat(execFolders()).isEmpty();
+        assertNoFolderIsLeft();
     }
 
     @Test
@@ -138,7 +142,7 @@ class EngineExecTest extends EngineTest {
         ExecSession session = created(sound.edit().user("nobody-here").build());
         assertThat(kind(() -> execs.start(session.id()))).isEqualTo(ErrorKind.INVALID_ARGUMENT);
         assertThat(execs.list(null)).isEmpty();
-        assertThat(execFolders()).isEmpty();
+        assertNoFolderIsLeft();
     }
 
     @Test
@@ -160,12 +164,13 @@ class EngineExecTest extends EngineTest {
             assertThat(error.hint()).isNotNull();
             assertThat(execs.list(null)).isEmpty();
         }
-        assertThat(execFolders()).isEmpty();
+        assertNoFolderIsLeft();
         assertThat(execEvents()).isEmpty();
     }
 
     @Test
     @Tag("R-EXEC-07")
+    @Tag("R-CTD-07")
     void eachStepAsksForItsState() throws Exception {
         ExecSession session = created(ExecRequest.of("/bin/sleep", "1000"));
         assertThat(kind(() -> execs.kill(session.id(), 15))).isEqualTo(ErrorKind.STATE_INVALID);
@@ -184,6 +189,7 @@ class EngineExecTest extends EngineTest {
         ExecSession unused = created(ExecRequest.of("/bin/true"));
         execs.remove(unused.id(), false);
         assertThat(execs.list(null)).isEmpty();
+        assertNoFolderIsLeft();
     }
 
     @Test
@@ -237,17 +243,17 @@ class EngineExecTest extends EngineTest {
         ExecSession session =
                 created(ExecRequest.of("/bin/cat").edit().stdin(true).build());
         Attachment attachment = execs.startAttached(session.id(), ALL);
-        byte[] long1 = "0123456789abcdef".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = "0123456789abcdef".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
         Thread writer = new Thread(() -> {
             try {
-                attachment.write(long1);
+                attachment.write(bytes);
                 attachment.closeInput();
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
         });
         writer.start();
-        assertThat(text(attachment)).isEqualTo(new String(long1, StandardCharsets.US_ASCII));
+        assertThat(text(attachment)).isEqualTo(new String(bytes, StandardCharsets.US_ASCII));
         assertThat(ended(session).exitCode()).isZero();
         writer.join();
     }
@@ -279,7 +285,7 @@ class EngineExecTest extends EngineTest {
 
     @Test
     @Tag("R-EXEC-09")
-    void onWithATerminalRunsOnWhenItIsDetachedFrom() throws Exception {
+    void oneWithATerminalRunsOnWhenItIsDetachedFrom() throws Exception {
         ExecSession session = created(sh("read x; exit 5").edit().terminal(true).build());
         Attachment attachment = execs.startAttached(session.id(), ALL);
         attachment.close();
@@ -321,7 +327,7 @@ class EngineExecTest extends EngineTest {
         assertThat(execs.list("ship")).hasSize(1);
         container.remove(false, false);
         assertThat(execs.list(null)).isEmpty();
-        assertThat(execFolders()).isEmpty();
+        assertNoFolderIsLeft();
     }
 
     @Test
@@ -342,7 +348,7 @@ class EngineExecTest extends EngineTest {
         ended(session);
         container.stop(Duration.ZERO);
         Process stranger = new ProcessBuilder("sleep", "1000").start();
-        long start = new dev.slipway.runtime.os.Processes().startTime((int) stranger.pid());
+        long start = new Processes().startTime((int) stranger.pid());
         record(session, (int) stranger.pid(), start);
         assertThat(kind(() -> container.remove(false, false))).isEqualTo(ErrorKind.STATE_INVALID);
         assertThat(stranger.isAlive()).isTrue();
@@ -357,7 +363,7 @@ class EngineExecTest extends EngineTest {
     }
 
     private void record(ExecSession session, int pid, long start) {
-        state.commit(List.of(new dev.slipway.runtime.state.Change.PutExec(
+        state.commit(List.of(new Change.PutExec(
                 session.edit().status(Status.RUNNING).pid(pid).pidStart(start).build())));
     }
 
@@ -376,7 +382,7 @@ class EngineExecTest extends EngineTest {
                 .resolve(ending.id())
                 .resolve("exit")
                 .resolve(container.id());
-        org.awaitility.Awaitility.await().until(() -> Files.exists(exit));
+        await().until(() -> Files.exists(exit));
         Files.createDirectories(config.runRoot().resolve("execs").resolve("left"));
 
         engine = openEngine();
@@ -397,7 +403,7 @@ class EngineExecTest extends EngineTest {
         ExecSession session = created(ExecRequest.of("/bin/sleep", "1000"));
         execs.start(session.id());
         engine.close();
-        state.commit(List.of(new dev.slipway.runtime.state.Change.PutExec(session)));
+        state.commit(List.of(new Change.PutExec(session)));
 
         engine = openEngine();
         execs = engine.containers().execs();
@@ -408,17 +414,18 @@ class EngineExecTest extends EngineTest {
         assertThat(container().status()).isEqualTo(ContainerStatus.RUNNING);
     }
 
-    private dev.slipway.runtime.state.ContainerRecord container() {
+    private ContainerRecord container() {
         return engine.containers().require("ship").record();
     }
 
     @Test
     void onlyTheNewestThatHaveEndedAreKept() throws Exception {
-        ExecSession session = started(ExecRequest.of("/bin/true"));
-        ended(session);
+        ExecSession session = ended(started(ExecRequest.of("/bin/true")));
         for (int i = 0; i < 70; i++) {
-            state.commit(List.of(new dev.slipway.runtime.state.Change.AddExec(
-                    session.edit().id(String.format("%064x", i)).build())));
+            state.commit(List.of(new Change.AddExec(session.edit()
+                    .id(String.format("%064x", i))
+                    .created(session.created().plusNanos(i + 1))
+                    .build())));
         }
         ExecSession last = started(ExecRequest.of("/bin/true"));
         ended(last);
@@ -475,6 +482,11 @@ class EngineExecTest extends EngineTest {
         String line = unread.substring(0, unread.indexOf("\n")).strip();
         unread.delete(0, unread.indexOf("\n") + 1);
         return line;
+    }
+
+    /** They go a moment after the end is told. */
+    private void assertNoFolderIsLeft() {
+        await().untilAsserted(() -> assertThat(execFolders()).isEmpty());
     }
 
     private Set<String> execFolders() {

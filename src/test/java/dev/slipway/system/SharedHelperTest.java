@@ -47,6 +47,10 @@ abstract class SharedHelperTest {
         return bundles;
     }
 
+    final long helperPid() {
+        return helper.pid();
+    }
+
     /** The test's own connection. */
     final Client client() {
         return clients.getFirst();

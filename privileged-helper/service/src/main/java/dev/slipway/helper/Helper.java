@@ -108,6 +108,7 @@ public final class Helper implements AutoCloseable {
                         new LogReader(watcher),
                         Hierarchies.of(new Mounts().list()),
                         threads.logs,
+                        threads.streams,
                         threads.workers,
                         config.keepsState(),
                         config.eventsLimit(),

@@ -25,6 +25,9 @@ final class Threads {
     /** One for each log that is read; more are rejected. */
     final ExecutorService logs = direct("slipway-log", LOGS);
 
+    /** Two for each client that is attached to a process; as many as there can be channels. */
+    final ExecutorService streams = Executors.newCachedThreadPool(named("slipway-stream"));
+
     /** What subscriptions send. */
     final ExecutorService pumps = Executors.newFixedThreadPool(2, named("slipway-pump"));
 
@@ -33,6 +36,7 @@ final class Threads {
         workers.shutdown();
         jobs.shutdown();
         logs.shutdownNow();
+        streams.shutdownNow();
         pumps.shutdown();
         try {
             if (!workers.awaitTermination(10, TimeUnit.SECONDS) || !jobs.awaitTermination(10, TimeUnit.SECONDS)) {

@@ -7,6 +7,7 @@ import dev.slipway.protocol.call.BundleCalls;
 import dev.slipway.protocol.call.Call;
 import dev.slipway.protocol.call.CheckpointCalls;
 import dev.slipway.protocol.call.ContainerCalls;
+import dev.slipway.protocol.call.ExecCalls;
 import dev.slipway.protocol.call.NetworkCalls;
 import dev.slipway.protocol.call.PodCalls;
 import dev.slipway.protocol.call.SystemCalls;
@@ -66,7 +67,8 @@ class ContractDocumentTest {
             BundleCalls.class,
             PodCalls.class,
             NetworkCalls.class,
-            CheckpointCalls.class
+            CheckpointCalls.class,
+            ExecCalls.class
         }) {
             for (Field field : noun.getDeclaredFields()) {
                 if (field.getType() == Call.class) {

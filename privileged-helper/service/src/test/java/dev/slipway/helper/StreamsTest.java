@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,7 @@ class StreamsTest {
     }
 
     @Test
+    @Tag("R-LOG-01")
     void aLogIsCutByTimeStreamAndTail() throws Exception {
         run("echo one; echo two >&2; echo three");
         ended();
@@ -72,11 +74,19 @@ class StreamsTest {
         assertThat(log(null, null, all.get(0).time().toString(), null, null)).doesNotContain(all.get(2));
         assertThat(log(null, all.get(2).time().plusSeconds(1).toString(), null, null, null))
                 .isEmpty();
+        String elsewhere = all.get(1)
+                .time()
+                .atOffset(java.time.ZoneOffset.ofHoursMinutes(5, 30))
+                .toString();
+        assertThat(log(null, elsewhere, null, null, null))
+                .contains(all.get(1))
+                .isEqualTo(log(null, second, null, null, null));
         assertThatThrownBy(() -> log(null, "yesterday", null, null, null)).hasMessageContaining("RFC 3339");
         assertThatThrownBy(() -> log(null, null, null, -1, null)).hasMessageContaining("tail");
     }
 
     @Test
+    @Tag("R-LOG-01")
     void aLogThatIsFollowedEndsWithItsContainer() throws Exception {
         run("echo one; while [ ! -e /go ]; do sleep 0.1; done; echo two");
         List<LogNotice.Line> found = new CopyOnWriteArrayList<>();

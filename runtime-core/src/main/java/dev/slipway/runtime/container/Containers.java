@@ -176,7 +176,7 @@ public final class Containers implements AutoCloseable {
                         ErrorKind.RUNTIME_STOPPED, "could not wait any longer: the engine is stopped")
                 .hint("Start the helper again.");
         operations.waiters().fail(stopped);
-        operations.execEndings().fail(stopped);
+        operations.execEndings().waiters().fail(stopped);
         try {
             for (AutoCloseable each : listening) {
                 each.close();

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,15 +36,14 @@ final class ExecEndings implements AutoCloseable {
     private final Machinery parts;
     private final Ledger ledger;
     private final Map<String, Watching> watched = new ConcurrentHashMap<>();
-    private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
+    private final ExecWaiters waiters;
     private @Nullable FileWatcher watcher;
 
     ExecEndings(Machinery parts, Ledger ledger) {
         this.parts = parts;
         this.ledger = ledger;
+        this.waiters = new ExecWaiters(parts.state(), parts.workers());
     }
-
-    private record Waiting(String container, CompletableFuture<ExecSession> ended) {}
 
     synchronized void open() {
         try {
@@ -157,34 +155,15 @@ final class ExecEndings implements AutoCloseable {
         return changes;
     }
 
-    /** Completes with the session once its end is saved; with NO_SUCH_EXEC if it is removed before. */
-    CompletableFuture<ExecSession> await(ExecSession session) {
-        String id = session.id();
-        CompletableFuture<ExecSession> ended =
-                waiting.computeIfAbsent(id, key -> new Waiting(session.container(), new CompletableFuture<>())).ended;
-        ExecSession now = parts.state().exec(id).orElse(null);
-        if (now == null) {
-            fail(id, removed(id));
-        } else if (now.status() == Status.STOPPED) {
-            complete(now);
-        }
-        return ended.copy();
+    ExecWaiters waiters() {
+        return waiters;
     }
 
     /** Called with each commit, in order. */
     void committed(Commit commit) {
+        waiters.committed(commit);
         for (Change change : commit.changes()) {
-            if (change instanceof Change.PutExec put && put.session().status() == Status.STOPPED) {
-                complete(put.session());
-            } else if (change instanceof Change.RemoveExec gone) {
-                fail(gone.id(), removed(gone.id()));
-            } else if (change instanceof Change.RemoveContainer gone) {
-                waiting.forEach((id, each) -> {
-                    if (each.container.equals(gone.id())) {
-                        fail(id, removed(id));
-                    }
-                });
-            } else if (change instanceof Change.PutContainer put) {
+            if (change instanceof Change.PutContainer put) {
                 containerPut(put.container());
             }
         }
@@ -197,7 +176,7 @@ final class ExecEndings implements AutoCloseable {
         }
         for (ExecSession session : parts.state().containerExecs(container.id())) {
             if (session.status() == Status.RUNNING) {
-                var unused = await(session)
+                var unused = waiters.await(session)
                         .orTimeout(AFTER_CONTAINER_SECONDS, TimeUnit.SECONDS)
                         .exceptionally(late -> {
                             work(() -> settleLost(session.id()));
@@ -218,44 +197,11 @@ final class ExecEndings implements AutoCloseable {
         return gone;
     }
 
-    /** Tells everybody that nothing more will be known. */
-    void fail(EngineException reason) {
-        waiting.keySet().forEach(id -> fail(id, reason));
-    }
-
-    private void complete(ExecSession session) {
-        Waiting found = waiting.remove(session.id());
-        if (found != null) {
-            answer(() -> found.ended.complete(session));
-        }
-    }
-
-    private void fail(String id, EngineException reason) {
-        Waiting found = waiting.remove(id);
-        if (found != null) {
-            answer(() -> found.ended.completeExceptionally(reason));
-        }
-    }
-
-    /** Not on the thread that commits; when the engine stops there is no other. */
-    private void answer(Runnable answer) {
-        try {
-            parts.workers().execute(answer);
-        } catch (RejectedExecutionException e) {
-            answer.run();
-        }
-    }
-
     private void work(Runnable step) {
         try {
             parts.workers().execute(step);
         } catch (RejectedExecutionException e) {
             LOG.debug("an exec session ended while the engine stops; the next start will see it");
         }
-    }
-
-    private static EngineException removed(String id) {
-        return EngineException.of(ErrorKind.NO_SUCH_EXEC, "could not find exec session " + id + ": it was removed")
-                .about(id);
     }
 }

@@ -47,7 +47,7 @@ final class ExecStopping {
 
     /** Asks the process to end, and kills it after its time; returns once its end is saved. */
     void stop(ExecSession session, Duration timeout) {
-        CompletableFuture<ExecSession> ended = endings.await(session);
+        CompletableFuture<ExecSession> ended = endings.waiters().await(session);
         if (!timeout.isZero()) {
             signal(session, Signals.TERM);
         }
@@ -90,7 +90,7 @@ final class ExecStopping {
                 continue;
             }
             if (!endings.alive(session)) {
-                awaitEnd(session, endings.await(session), TELLING);
+                awaitEnd(session, endings.waiters().await(session), TELLING);
             } else if (force) {
                 stop(session, container.config().stopTimeout());
             } else {

@@ -121,7 +121,7 @@ public final class Execs {
      * when the engine is closed.
      */
     public CompletableFuture<ExecSession> await(String id) {
-        return operations.execEndings().await(require(id));
+        return operations.execEndings().waiters().await(require(id));
     }
 
     /**

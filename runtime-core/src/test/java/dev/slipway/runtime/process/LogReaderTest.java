@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +70,7 @@ class LogReaderTest {
     }
 
     @Test
+    @Tag("R-LOG-01")
     void theTailOfALongLogIsItsLastLines() throws IOException {
         write(0, 20_000);
 
@@ -79,6 +81,7 @@ class LogReaderTest {
     }
 
     @Test
+    @Tag("R-LOG-01")
     void linesAreChosenByTimeAndStream() throws IOException {
         write(0, 10);
 
@@ -89,6 +92,7 @@ class LogReaderTest {
     }
 
     @Test
+    @Tag("R-LOG-01")
     void thePiecesOfALongLineStayTogetherInATail() throws IOException {
         Files.writeString(
                 log,
@@ -108,6 +112,7 @@ class LogReaderTest {
     }
 
     @Test
+    @Tag("R-LOG-01")
     void aFollowGivesTheTailThenWhatIsAddedThenItsEnd() throws Exception {
         write(0, 10);
         try (LogFollow follow = reader.follow(log, new LogQuery(2, null, null, null))) {
@@ -126,6 +131,7 @@ class LogReaderTest {
     }
 
     @Test
+    @Tag("R-LOG-02")
     void aFollowWaitsForALogThatDoesNotExistYet() throws Exception {
         try (LogFollow follow = reader.follow(log, LogQuery.ALL)) {
             assertThat(follow.next(Duration.ZERO)).isEmpty();
@@ -135,6 +141,7 @@ class LogReaderTest {
     }
 
     @Test
+    @Tag("R-LOG-02")
     void aFollowGoesOnWhenTheLogIsTruncatedOrReplaced() throws Exception {
         write(0, 5);
         try (LogFollow follow = reader.follow(log, LogQuery.ALL)) {
@@ -148,6 +155,34 @@ class LogReaderTest {
             Files.move(next, log, StandardCopyOption.ATOMIC_MOVE);
             assertThat(texts(follow.next(LONG))).isEqualTo(lines(6, 7));
         }
+    }
+
+    @Test
+    @Tag("R-LOG-02")
+    void aFollowGoesOnWhenTheLogWentAndAnotherCame() throws Exception {
+        write(0, 3);
+        try (LogFollow follow = reader.follow(log, LogQuery.ALL)) {
+            assertThat(follow.next(LONG)).hasSize(3);
+            Files.delete(log);
+            assertThat(follow.next(Duration.ofMillis(50))).isEmpty();
+            write(3, 5);
+            assertThat(texts(follow.next(LONG))).isEqualTo(lines(3, 4));
+            follow.finish();
+            assertThat(follow.next(LONG)).isEmpty();
+            assertThat(follow.ended()).isTrue();
+        }
+    }
+
+    @Test
+    @Tag("R-LOG-01")
+    void timesAreComparedWhateverTheirZone() throws IOException {
+        Files.writeString(
+                log,
+                "2026-03-01T15:30:00.000000000+05:30 stdout F first\n"
+                        + "2026-03-01T05:00:01.000000000-05:00 stdout F second\n");
+
+        assertThat(read(new LogQuery(-1, START, START, null))).containsExactly("first");
+        assertThat(read(new LogQuery(-1, START.plusMillis(1), null, null))).containsExactly("second");
     }
 
     private static List<String> texts(List<LogLine> lines) {

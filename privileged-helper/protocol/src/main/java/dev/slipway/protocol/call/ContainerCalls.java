@@ -25,8 +25,8 @@ public final class ContainerCalls {
             Call.of("container.inspect", Common.Id.class, ContainerDetail.class, "Everything known of a container.");
     public static final Call<Common.Id, Call.Done> INIT = Call.of(
             "container.init", Common.Id.class, Call.Done.class, "Makes its process, which then waits for the start.");
-    public static final Call<Start, Call.Done> START =
-            Call.of("container.start", Start.class, Call.Done.class, "Runs a container.");
+    public static final Call<Start, Common.Channel> START =
+            Call.of("container.start", Start.class, Common.Channel.class, "Runs a container.");
     public static final Call<Stop, Call.Done> STOP =
             Call.of("container.stop", Stop.class, Call.Done.class, "Asks it to end, and kills it after the timeout.");
     public static final Call<Stop, Call.Done> RESTART =
@@ -202,8 +202,20 @@ public final class ContainerCalls {
         public static final ListQuery ALL = new ListQuery(null, null, null, null);
     }
 
-    /** {@code recursive} starts its dependencies first. */
-    public record Start(String id, @Nullable Boolean recursive) {}
+    /**
+     * How to run it.
+     *
+     * @param recursive starts its dependencies first
+     * @param attach attaches to its streams before it runs, over a channel as of {@code container.attach}
+     */
+    public record Start(
+            String id,
+            @Nullable Boolean recursive,
+            @Nullable Boolean attach) {
+        public Start(String id, @Nullable Boolean recursive) {
+            this(id, recursive, null);
+        }
+    }
 
     /** {@code timeout} in seconds; absent for the container's own. */
     public record Stop(String id, @Nullable Double timeout) {}

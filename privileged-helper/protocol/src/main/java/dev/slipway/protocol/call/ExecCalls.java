@@ -5,7 +5,7 @@ import dev.slipway.protocol.model.ExecSummary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Further processes in containers. A session that has ended is listed until its container ends or is removed. */
+/** Further processes in containers. The newest 64 sessions that have ended are listed until their container is removed. */
 public final class ExecCalls {
     private ExecCalls() {}
 

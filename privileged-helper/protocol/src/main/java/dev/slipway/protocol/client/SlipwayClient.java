@@ -102,6 +102,11 @@ public final class SlipwayClient implements AutoCloseable {
         return RawChannel.open(socket, token);
     }
 
+    /** Opens the channel of a process: of {@code container.exec}, {@code container.attach} or a start with attach. */
+    public ProcessStreams openProcess(String token) throws IOException {
+        return new ProcessStreams(openChannel(token));
+    }
+
     /** Completes once the connection is gone, with {@link ClientClosedException} where it was lost. */
     public CompletableFuture<Void> closed() {
         return closed.copy();

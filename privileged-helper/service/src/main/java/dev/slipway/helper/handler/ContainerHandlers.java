@@ -30,7 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** {@code container.*}: life cycle and lists. */
+/** {@code container.*}: life cycle, but for the start, and lists. */
 final class ContainerHandlers {
     private final Containers containers;
     private final State state;
@@ -46,7 +46,6 @@ final class ContainerHandlers {
         methods.add(ContainerCalls.CREATE, Access.CHANGE, this::create)
                 .add(ContainerCalls.LIST, Access.READ, this::all)
                 .add(ContainerCalls.INIT, Access.CHANGE, (p, s) -> act(p.id(), Container::init))
-                .add(ContainerCalls.START, Access.CHANGE, (p, s) -> act(p.id(), c -> c.start(on(p.recursive()))))
                 .add(ContainerCalls.STOP, Access.CHANGE, this::stop)
                 .add(ContainerCalls.RESTART, Access.CHANGE, this::restart)
                 .add(ContainerCalls.KILL, Access.CHANGE, this::kill)

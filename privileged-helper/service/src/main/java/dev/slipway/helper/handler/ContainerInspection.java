@@ -15,6 +15,7 @@ import dev.slipway.protocol.model.ContainerDetail;
 import dev.slipway.runtime.container.Container;
 import dev.slipway.runtime.container.Containers;
 import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ExecSession;
 import dev.slipway.runtime.state.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,7 @@ final class ContainerInspection {
                 mounts,
                 checkpoints,
                 state.dependents(record.id()),
+                state.containerExecs(record.id()).stream().map(ExecSession::id).toList(),
                 container.logPath().toString(),
                 container.cgroupPath()));
     }

@@ -30,6 +30,7 @@ public final class Contract {
             LogReader logs,
             Hierarchies cgroups,
             Executor logThreads,
+            Executor streamThreads,
             Executor workers,
             boolean keepsState,
             int eventsLimit,
@@ -65,6 +66,9 @@ public final class Contract {
                         .cgroup(path)
                         .processFolder())
                 .register(methods);
+        ProcessChannels streams = new ProcessChannels(parts.channels(), parts.streamThreads());
+        new AttachHandlers(engine.containers(), streams).register(methods);
+        new ExecHandlers(engine.containers().execs(), streams).register(methods);
         new BundleHandlers(engine.bundles(), state, parts.jobs(), parts.channels()).register(methods);
         new PodHandlers(engine.pods(), state).register(methods);
         new MaintenanceHandlers(engine.containers(), state).register(methods);

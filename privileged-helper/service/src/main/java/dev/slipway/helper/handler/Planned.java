@@ -7,12 +7,6 @@ import java.util.Set;
 final class Planned {
     static final AbsentMethods METHODS = new AbsentMethods(Set.of(
             "system.diskUsage",
-            "container.attach",
-            "container.exec",
-            "exec.list",
-            "exec.inspect",
-            "exec.kill",
-            "exec.resize",
             "container.changes",
             "container.export",
             "container.commit",

@@ -30,6 +30,7 @@ public final class ContainerDetails {
             List<JsonNode> mounts,
             List<CheckpointSummary> checkpoints,
             List<String> dependents,
+            List<String> execs,
             String logPath,
             String cgroupPath) {
         ContainerConfig config = container.config();
@@ -45,7 +46,7 @@ public final class ContainerDetails {
                 checkpoints,
                 config.dependencies(),
                 dependents,
-                List.of(),
+                execs,
                 logPath,
                 cgroupPath);
     }

@@ -3,6 +3,7 @@ package dev.slipway.helper.view;
 import dev.slipway.protocol.model.BundleSummary;
 import dev.slipway.protocol.model.CheckpointSummary;
 import dev.slipway.protocol.model.Event;
+import dev.slipway.protocol.model.ExecSummary;
 import dev.slipway.protocol.model.Finding;
 import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.protocol.model.PodSummary;
@@ -12,13 +13,14 @@ import dev.slipway.runtime.state.Bundle;
 import dev.slipway.runtime.state.Checkpoint;
 import dev.slipway.runtime.state.CheckpointOptions;
 import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ExecSession;
 import dev.slipway.runtime.state.PodConfig;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** Pods, bundles, checkpoints, networks, events and findings as the contract tells of them. */
+/** Pods, bundles, exec sessions, checkpoints, networks, events and findings as the contract tells of them. */
 public final class Views {
     private Views() {}
 
@@ -48,6 +50,23 @@ public final class Views {
                 ContainerViews.command(bundle.spec()),
                 bundle.spec().path("hostname").asText(null),
                 bundle.spec().path("process").path("terminal").asBoolean(false));
+    }
+
+    public static ExecSummary exec(ExecSession session) {
+        boolean runs = session.status() == ExecSession.Status.RUNNING;
+        boolean ended = session.status() == ExecSession.Status.STOPPED;
+        return new ExecSummary(
+                session.id(),
+                session.container(),
+                session.command(),
+                session.terminal(),
+                session.user(),
+                session.status().word(),
+                runs ? session.pid() : null,
+                ended ? session.exitCode() : null,
+                session.created(),
+                session.startedAt(),
+                session.finishedAt());
     }
 
     public static CheckpointSummary checkpoint(Checkpoint checkpoint) {

@@ -33,6 +33,7 @@ final class Mirror {
     private final Map<String, Item> pods = new LinkedHashMap<>();
     private final Map<String, Item> bundles = new LinkedHashMap<>();
     private final Map<String, Item> checkpoints = new LinkedHashMap<>();
+    private final ExecMirror execs = new ExecMirror();
 
     Mirror(State state) {
         state.pods().forEach(pod -> podConfigs.put(pod.id(), pod));
@@ -41,6 +42,7 @@ final class Mirror {
         state.bundles().forEach(bundle -> bundles.put(bundle.id(), item("bundle", bundle.id(), Views.bundle(bundle))));
         state.checkpoints()
                 .forEach(one -> checkpoints.put(one.id(), item("checkpoint", one.id(), Views.checkpoint(one))));
+        state.execs().forEach(execs::keep);
     }
 
     Collection<ContainerRecord> records() {
@@ -56,6 +58,7 @@ final class Mirror {
         all.addAll(bundles.values());
         all.addAll(containers.values());
         all.addAll(checkpoints.values());
+        all.addAll(execs.items());
         return all;
     }
 
@@ -91,6 +94,7 @@ final class Mirror {
         } else if (change instanceof Change.PutContainer put) {
             changes.add(put(keep(put.container(), touched)));
         } else if (change instanceof Change.RemoveContainer remove) {
+            execs.dropOf(remove.id()).forEach(id -> changes.add(delete(ExecMirror.KIND, id)));
             changes.add(drop(remove.id(), touched));
         } else if (change instanceof Change.AddPod add) {
             podConfigs.put(add.pod().id(), add.pod());
@@ -117,6 +121,13 @@ final class Mirror {
         } else if (change instanceof Change.RemoveCheckpoint remove) {
             checkpoints.remove(remove.id());
             changes.add(delete("checkpoint", remove.id()));
+        } else if (change instanceof Change.AddExec add) {
+            changes.add(put(execs.keep(add.session())));
+        } else if (change instanceof Change.PutExec put) {
+            changes.add(put(execs.keep(put.session())));
+        } else if (change instanceof Change.RemoveExec remove) {
+            execs.drop(remove.id());
+            changes.add(delete(ExecMirror.KIND, remove.id()));
         } else if (change instanceof Change.Append append) {
             events.add(append.event());
         }

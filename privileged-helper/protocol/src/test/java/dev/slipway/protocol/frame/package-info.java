@@ -1,0 +1,5 @@
+/** Framing. */
+@NullMarked
+package dev.slipway.protocol.frame;
+
+import org.jspecify.annotations.NullMarked;
