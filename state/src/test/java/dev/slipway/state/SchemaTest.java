@@ -2,7 +2,7 @@ package dev.slipway.state;
 
 import static dev.slipway.state.Samples.container;
 import static dev.slipway.state.Samples.pod;
-import static dev.slipway.state.StateContract.failure;
+import static dev.slipway.state.StateSuite.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.runtime.error.EngineException;
