@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * A state on disk: an H2 database in one file, which one process at a time has open, behind an index in memory.
  *
  * <p>A commit is in the file, and the file synced, before {@link #commit} returns; commits that wait at the same time
- * share a sync. A commit that could not be saved leaves index and file as they were.
+ * share a sync. A commit that could not be saved leaves index and file as they were. A backup lies beside the file, made
+ * when it is opened after a crash, when it is compacted, and when it is closed.
  */
 public final class H2State extends IndexedState {
     private static final Logger LOG = LoggerFactory.getLogger(H2State.class);
@@ -29,14 +30,16 @@ public final class H2State extends IndexedState {
 
     private final Path file;
     private final Compaction compaction;
+    private final Backup backup;
     private final CommitQueue queue;
     /** Null after a failure, until the file is open again. Used by the writer's thread, and by close after it. */
     private @Nullable Store store;
 
-    private H2State(Path file, Compaction compaction, Store store, Index index) {
+    private H2State(Path file, Compaction compaction, Backup backup, Store store, Index index) {
         super(index);
         this.file = file;
         this.compaction = compaction;
+        this.backup = backup;
         this.store = store;
         this.queue = new CommitQueue(this::save);
     }
@@ -48,7 +51,8 @@ public final class H2State extends IndexedState {
      * @param pins settings that must stay what they were when the state was made, by name: {@code root}, {@code runroot},
      *     {@code runtime}
      * @throws EngineException IN_USE if a process has it open; UNSUPPORTED if a newer version wrote it;
-     *     INVALID_ARGUMENT if a pinned setting differs; STORAGE if it can't be read or written
+     *     INVALID_ARGUMENT if a pinned setting differs; STORAGE if it can't be read or written, or lacks what its
+     *     backup has
      */
     public static H2State open(Path folder, Map<String, String> pins) {
         return open(folder, pins, JOURNAL_LIMIT);
@@ -80,14 +84,22 @@ public final class H2State extends IndexedState {
             store.pin(pins);
             Compaction compaction = new Compaction(file, slack);
             compaction.sweep();
-            H2State state = new H2State(file, compaction, store, store.read(journalLimit));
+            Index index = store.read(journalLimit);
+            Backup backup = new Backup(file);
+            backup.requireNotAheadOf(index.revision());
+            if (backup.isBehind(index.revision())) {
+                store.close();
+                backup.make(index.revision());
+                store = Store.open(file);
+            }
+            H2State state = new H2State(file, compaction, backup, store, index);
             state.queue.start();
             return state;
         } catch (IOException e) {
-            store.close();
+            store.abandon();
             throw Database.cannotOpen(file, e);
         } catch (RuntimeException e) {
-            store.close();
+            store.abandon();
             throw e;
         }
     }
@@ -105,6 +117,14 @@ public final class H2State extends IndexedState {
         store = null;
         if (last != null) {
             last.close();
+            backUp();
+        }
+    }
+
+    private void backUp() {
+        long revision = current().revision();
+        if (backup.isBehind(revision)) {
+            backup.make(revision);
         }
     }
 
@@ -153,6 +173,7 @@ public final class H2State extends IndexedState {
                 open.close();
             }
             compaction.run(current().revision());
+            backUp();
             reopened();
         } catch (SQLException | IOException | EngineException e) {
             LOG.warn("could not compact the state {}; it is tried again when it has grown further", file, e);

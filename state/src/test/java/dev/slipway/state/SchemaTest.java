@@ -65,7 +65,7 @@ class SchemaTest {
         try (H2State state = H2State.open(folder, Map.of())) {
             assertThat(state.containers()).hasSize(1);
         }
-        assertThat(files()).containsExactly("state.mv.db");
+        assertThat(files()).containsExactly("state.backup.mv.db", "state.mv.db");
     }
 
     @Test
@@ -76,7 +76,7 @@ class SchemaTest {
             assertThat(one(connection, "select later from pod where id = 'p1'")).isEqualTo("yes");
             assertThat(Database.version(connection)).isEqualTo(Schema.VERSION + 1);
         }
-        assertThat(files()).containsExactly("state.mv.db", "state.v" + Schema.VERSION + ".mv.db");
+        assertThat(files()).containsExactly("state.backup.mv.db", "state.mv.db", "state.v" + Schema.VERSION + ".mv.db");
         later.open().close();
         Path other = Files.createDirectory(folder.resolve("other"));
         Files.move(folder.resolve("state.v" + Schema.VERSION + ".mv.db"), other.resolve("state.mv.db"));
