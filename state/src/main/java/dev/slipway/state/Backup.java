@@ -50,9 +50,9 @@ final class Backup {
         }
     }
 
-    /** Whether the last copy, if any, lacks something of a database of this revision. */
-    boolean isBehind(long current) {
-        return revision < current;
+    /** How many commits of a database of this revision the last copy, if any, does not have. */
+    long lacks(long current) {
+        return current - revision;
     }
 
     /** Copies the database, which nobody may have open and which is of this revision. */

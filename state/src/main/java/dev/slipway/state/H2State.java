@@ -20,12 +20,13 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A commit is in the file, and the file synced, before {@link #commit} returns; commits that wait at the same time
  * share a sync. A commit that could not be saved leaves index and file as they were. A backup lies beside the file, made
- * when it is opened after a crash, when it is compacted, and when it is closed.
+ * when it is opened after a crash, when it is compacted after many commits, and when it is closed.
  */
 public final class H2State extends IndexedState {
     private static final Logger LOG = LoggerFactory.getLogger(H2State.class);
     private static final String FILE = "state.mv.db";
     private static final int JOURNAL_LIMIT = 10_000;
+    private static final long BACKUP_COMMITS = 1_000;
     private static final long SLACK = 6L * 1024 * 1024;
 
     private final Path file;
@@ -87,7 +88,7 @@ public final class H2State extends IndexedState {
             Index index = store.read(journalLimit);
             Backup backup = new Backup(file);
             backup.requireNotAheadOf(index.revision());
-            if (backup.isBehind(index.revision())) {
+            if (backup.lacks(index.revision()) > 0) {
                 store.close();
                 backup.make(index.revision());
                 store = Store.open(file);
@@ -117,13 +118,14 @@ public final class H2State extends IndexedState {
         store = null;
         if (last != null) {
             last.close();
-            backUp();
+            backUp(1);
         }
     }
 
-    private void backUp() {
+    /** Backs up the closed file, unless its backup lacks fewer commits than that. */
+    private void backUp(long commits) {
         long revision = current().revision();
-        if (backup.isBehind(revision)) {
+        if (backup.lacks(revision) >= commits) {
             backup.make(revision);
         }
     }
@@ -173,7 +175,7 @@ public final class H2State extends IndexedState {
                 open.close();
             }
             compaction.run(current().revision());
-            backUp();
+            backUp(BACKUP_COMMITS);
             reopened();
         } catch (SQLException | IOException | EngineException e) {
             LOG.warn("could not compact the state {}; it is tried again when it has grown further", file, e);
