@@ -45,6 +45,11 @@ public final class H2State extends IndexedState {
         this.queue = new CommitQueue(this::save);
     }
 
+    /** Whether there is a state in this folder, whatever it is worth. */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(FILE));
+    }
+
     /**
      * Opens the state in {@code folder}, which must exist; it is made if it isn't there, and brought to this version's
      * schema.

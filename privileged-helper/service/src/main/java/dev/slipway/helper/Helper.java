@@ -132,6 +132,9 @@ public final class Helper implements AutoCloseable {
             Files.createDirectories(engine.root());
             Files.setPosixFilePermissions(engine.root(), PosixFilePermissions.fromString("rwx------"));
         }
+        if (!H2State.isIn(engine.root())) {
+            Runtime.requireNoContainers(engine);
+        }
         Map<String, String> pins = Map.of(
                 "root", engine.root().toString(),
                 "runroot", engine.runRoot().toString(),

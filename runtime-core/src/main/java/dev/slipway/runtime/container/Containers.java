@@ -12,9 +12,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The containers of an engine. Safe for use by several threads. */
 public final class Containers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Containers.class);
+
     private final Machinery parts;
     private final Operations operations;
     private final NewContainer newContainer;
@@ -28,10 +32,10 @@ public final class Containers implements AutoCloseable {
     }
 
     /** Brings what is saved in line with what is, and begins to watch for ends. */
-    public void open(boolean rebooted, ScheduledExecutorService timer) {
+    public void open(Reboot reboot, ScheduledExecutorService timer) {
         Reconciliation reconciliation = new Reconciliation(parts, operations);
-        if (rebooted) {
-            reconciliation.refresh();
+        if (reboot != Reboot.NO) {
+            new Refresh(parts, operations).run(reboot);
         }
         operations.endings().open();
         reconciliation.reconcile();
@@ -121,6 +125,22 @@ public final class Containers implements AutoCloseable {
 
     public ProcessImages processImages() {
         return new ProcessImages(parts, operations);
+    }
+
+    /** Stops all that have a process, each in its own time, even while the engine is being closed; a failure is logged. */
+    public void stopAll() {
+        List<CompletableFuture<Void>> all = parts.state().containers().stream()
+                .map(container -> CompletableFuture.runAsync(() -> stop(container), parts.workers()))
+                .toList();
+        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+    }
+
+    private void stop(ContainerRecord container) {
+        try {
+            operations.stopping().end(container.id());
+        } catch (EngineException e) {
+            LOG.warn("container {} could not be stopped: {}", container.id(), e.message(), e);
+        }
     }
 
     /** Watches no longer, and tells everybody who waits. Containers go on. */

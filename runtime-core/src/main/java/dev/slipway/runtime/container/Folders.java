@@ -38,6 +38,11 @@ final class Folders {
         }
     }
 
+    /** Deletes what is in a folder. */
+    static void empty(Path folder) {
+        names(folder).forEach(name -> delete(folder.resolve(name)));
+    }
+
     /** Names of what is in a folder; empty if it does not exist. */
     static List<String> names(Path folder) {
         if (!Files.isDirectory(folder)) {

@@ -55,7 +55,12 @@ final class Lifecycle {
             ContainerRecord container = require(id, Operation.INIT);
             dependencies.requireRunning(container);
             ContainerState made = launchOrSaveWhy(container, null);
-            ledger.save(container, made.withStatus(ContainerStatus.CREATED), ledger.event(container.config(), "init"));
+            orUndo(
+                    container,
+                    () -> ledger.save(
+                            container,
+                            made.withStatus(ContainerStatus.CREATED),
+                            ledger.event(container.config(), "init")));
         }
     }
 
@@ -83,13 +88,13 @@ final class Lifecycle {
         dependencies.requireRunning(container);
         boolean fresh = container.status() != ContainerStatus.CREATED;
         ContainerState made = fresh ? launchOrSaveWhy(container, null) : container.state();
-        try {
+        orUndo(container, () -> {
             letRun(container, made);
-        } catch (EngineException failed) {
-            launch.undo(id, failed);
-            saveWhy(container, failed);
-            throw failed.about(id);
-        }
+            saveRunning(container, made, fresh);
+        });
+    }
+
+    private void saveRunning(ContainerRecord container, ContainerState made, boolean fresh) {
         ContainerState running = made.edit()
                 .status(ContainerStatus.RUNNING)
                 .startedAt(parts.clock().instant())
@@ -99,6 +104,17 @@ final class Lifecycle {
             ledger.save(container, running, ledger.event(container.config(), "init"), started);
         } else {
             ledger.save(container, running, started);
+        }
+    }
+
+    /** Takes a step of a container that was launched. If it fails, saved or not, nothing of the container runs. */
+    private void orUndo(ContainerRecord container, Runnable step) {
+        try {
+            step.run();
+        } catch (EngineException failed) {
+            launch.undo(container.id(), failed);
+            saveWhy(container, failed);
+            throw failed.about(container.id());
         }
     }
 
@@ -131,20 +147,23 @@ final class Lifecycle {
 
     private void saveWhy(ContainerRecord container, EngineException failed) {
         boolean ran = container.state().startedAt() != null;
-        ledger.save(
-                container,
-                container
-                        .state()
-                        .edit()
-                        .status(ran ? ContainerStatus.EXITED : ContainerStatus.CONFIGURED)
-                        .pid(0)
-                        .pidStart(0)
-                        .monitorPid(0)
-                        .monitorStart(0)
-                        .netns(null)
-                        .networks(List.of())
-                        .error(failed.message())
-                        .build());
+        ContainerState next = container
+                .state()
+                .edit()
+                .status(ran ? ContainerStatus.EXITED : ContainerStatus.CONFIGURED)
+                .pid(0)
+                .pidStart(0)
+                .monitorPid(0)
+                .monitorStart(0)
+                .netns(null)
+                .networks(List.of())
+                .error(failed.message())
+                .build();
+        try {
+            ledger.save(container, next);
+        } catch (EngineException unsaved) {
+            failed.addSuppressed(unsaved);
+        }
     }
 
     void pause(String id) {

@@ -65,7 +65,7 @@ final class Removal {
     private void stopAndRemove(ContainerRecord container, boolean force, List<Change> more) {
         for (int i = 1; ; i++) {
             if (force) {
-                stop(container.id());
+                stopping.end(container.id());
             }
             try {
                 removeLocked(container.id(), force, more);
@@ -74,25 +74,6 @@ final class Removal {
                 if (!force || e.kind() != ErrorKind.STATE_INVALID || i == TRIES) {
                     throw e;
                 }
-            }
-        }
-    }
-
-    private void stop(String id) {
-        ContainerRecord now = parts.state().container(id).orElse(null);
-        if (now == null || !now.status().hasProcess()) {
-            return;
-        }
-        try {
-            if (now.status() == ContainerStatus.PAUSED) {
-                stopping.force(id);
-            } else {
-                stopping.stop(id, null);
-            }
-        } catch (EngineException e) {
-            ContainerRecord after = parts.state().container(id).orElse(null);
-            if (after != null && after.status().hasProcess()) {
-                throw e;
             }
         }
     }
