@@ -90,7 +90,7 @@ class StateFaultTest extends WholeSystemTest {
         Files.delete(file);
 
         assertThat(HelperProcess.refused(helperFolder()))
-                .contains("its state is missing", container, backup.toString());
+                .contains("its state is missing", container, "state.backup.mv.db");
         assertThat(helperFolder().socket()).doesNotExist();
         assertThat(file).doesNotExist();
 

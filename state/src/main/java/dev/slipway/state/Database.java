@@ -37,6 +37,9 @@ final class Database {
     static Connection connect(Path file) throws SQLException {
         Connection connection = DriverManager.getConnection(url(file), "sa", "");
         try (Statement statement = connection.createStatement()) {
+            if (connection.isReadOnly()) {
+                throw new SQLException("the file can only be read", "", ErrorCode.DATABASE_IS_READ_ONLY);
+            }
             statement.execute("set exclusive 1");
             connection.setAutoCommit(false);
             return connection;

@@ -31,15 +31,20 @@ public final class Containers implements AutoCloseable {
         this.listening = parts.state().listen(operations.waiters()::committed);
     }
 
-    /** Brings what is saved in line with what is, and begins to watch for ends. */
-    public void open(Reboot reboot, ScheduledExecutorService timer) {
+    /**
+     * Brings what is saved in line with what is, and begins to watch for ends.
+     *
+     * @return false if there are containers that the state is too old to know, which are left alone
+     */
+    public boolean open(Reboot reboot, ScheduledExecutorService timer) {
         Reconciliation reconciliation = new Reconciliation(parts, operations);
         if (reboot != Reboot.NO) {
             new Refresh(parts, operations).run(reboot);
         }
         operations.endings().open();
-        reconciliation.reconcile();
+        boolean knowsAll = reconciliation.reconcile();
         new ProcessWatch(parts, operations.endings()).open(timer);
+        return knowsAll;
     }
 
     /**

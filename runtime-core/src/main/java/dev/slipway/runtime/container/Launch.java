@@ -159,7 +159,8 @@ final class Launch {
         try {
             JSON.writeValue(file.toFile(), RunSpec.of(config, rootfs, joined));
         } catch (IOException e) {
-            throw EngineException.of(ErrorKind.STORAGE, "could not write " + file + ": " + e, e);
+            throw EngineException.of(ErrorKind.STORAGE, "could not write " + file + ": " + Folders.reason(e), e)
+                    .hint("Look at the space and permissions of its folder, then try again.");
         }
     }
 

@@ -42,15 +42,19 @@ final class Reconciliation {
         this.newest = last.isEmpty() ? Instant.MAX : last.get(0).time();
     }
 
-    /** Makes every container's state exact, resumes removals, and sweeps up what belongs to none. */
-    void reconcile() {
+    /**
+     * Makes every container's state exact, resumes removals, and sweeps up what belongs to none.
+     *
+     * @return false if there are containers that this state is too old to know
+     */
+    boolean reconcile() {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (ContainerRecord container : parts.state().containers()) {
             all.add(CompletableFuture.runAsync(
                     () -> guarded(container.id(), () -> reconcile(container.id())), parts.workers()));
         }
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
-        sweep();
+        return sweep();
     }
 
     private void reconcile(String id) {
@@ -188,7 +192,8 @@ final class Reconciliation {
      * One that is younger than the newest event was never known to this state, which must be a backup or have lost
      * commits: that one, with its process and files, is left alone.
      */
-    private void sweep() {
+    private boolean sweep() {
+        boolean knowsAll = true;
         Layout layout = parts.layout();
         Set<String> found = new LinkedHashSet<>();
         for (Path folder : List.of(layout.runs(), layout.runtimeRoot(), layout.namespaces(), layout.bundles())) {
@@ -203,6 +208,7 @@ final class Reconciliation {
                         "container {} is younger than the state, which does not know it: it is left alone, in {}",
                         id,
                         layout.bundle(id));
+                knowsAll = false;
                 continue;
             }
             LOG.info("container {} is not known: what is left of it is given back", id);
@@ -211,6 +217,7 @@ final class Reconciliation {
                 operations.removal().sweep(id);
             });
         }
+        return knowsAll;
     }
 
     private boolean younger(String id) {

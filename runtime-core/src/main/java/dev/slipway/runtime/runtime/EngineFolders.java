@@ -67,8 +67,8 @@ final class EngineFolders {
         if (!found.isEmpty()) {
             throw EngineException.of(
                             ErrorKind.STORAGE,
-                            "could not open the engine: its state is missing from " + config.root() + ", where "
-                                    + found.size() + " containers are: " + String.join(", ", found))
+                            "could not open the engine: its state is missing from " + config.root()
+                                    + ", where there are containers: " + String.join(", ", found))
                     .hint("They are left as they are. Put a backup of the state in its place, such as"
                             + " state.backup.mv.db. To give them up, end their processes, and move "
                             + layout.bundles() + " and " + layout.runtimeRoot() + " away.");

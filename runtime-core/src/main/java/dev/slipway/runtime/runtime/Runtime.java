@@ -89,9 +89,11 @@ public final class Runtime implements AutoCloseable {
             Machinery parts = assembly.machinery();
             runtime = new Runtime(config, lock, parts, timer);
             String boot = parts.processes().bootId();
-            runtime.containers.open(folders.since(boot), timer);
-            runtime.bundles.sweep();
-            runtime.checkpoints.sweep();
+            boolean knowsAll = runtime.containers.open(folders.since(boot), timer);
+            if (knowsAll) {
+                runtime.bundles.sweep();
+                runtime.checkpoints.sweep();
+            }
             folders.writeAlive(boot);
             runtime.statistics.start();
             open = true;
