@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.protocol.rpc.ErrorKind;
 import dev.slipway.protocol.rpc.RpcException;
+import dev.slipway.state.H2State;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +96,14 @@ class StateFaultTest extends WholeSystemTest {
         assertThat(helperFolder().socket()).doesNotExist();
         assertThat(file).doesNotExist();
 
-        Files.move(backup, file);
+        H2State.open(Files.createDirectory(folder().resolve("empty")), Map.of()).close();
+        Files.copy(folder().resolve("empty").resolve("state.mv.db"), file);
+        assertThat(HelperProcess.refused(helperFolder())).contains("damaged", backup.toString());
+        var aside = folder().resolve("aside");
+        Files.move(backup, aside);
+        assertThat(HelperProcess.refused(helperFolder())).contains("its state is missing", container);
+
+        Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
         assertRunsAndRemove(container, pid);
     }
 

@@ -39,7 +39,7 @@ final class Backup {
         this.copy = file.resolveSibling(NAME);
         this.next = file.resolveSibling("state.copy.mv.db");
         discard();
-        this.revision = Files.exists(copy) ? revisionOf(copy) : 0;
+        this.revision = Files.exists(copy) ? revisionOf(copy, RowReader::revision) : 0;
     }
 
     /** Requires that the database, of this revision, has all that its last copy had. */
@@ -60,7 +60,7 @@ final class Backup {
         try {
             Files.copy(file, next, StandardCopyOption.REPLACE_EXISTING);
             Schema.ownerOnly(next);
-            long found = revisionOf(next);
+            long found = revisionOf(next, rows -> rows.read(1).revision());
             if (found != current) {
                 throw new SQLException("the copy has revision " + found + ", not " + current);
             }
@@ -82,14 +82,19 @@ final class Backup {
         }
     }
 
-    /** The revision of a copy that can be read to its end; 0 if it can't. */
-    private static long revisionOf(Path database) {
+    /** The revision of a copy, as it is found; 0 if the copy can't be read that far. */
+    private static long revisionOf(Path database, Look look) {
         try (Connection connection = Database.connectToRead(database)) {
-            return new RowReader(connection, new Documents()).read(1).revision();
+            return look.at(new RowReader(connection, new Documents()));
         } catch (SQLException | IOException | RuntimeException e) {
             LOG.warn("{} can't be read", database, e);
             return 0;
         }
+    }
+
+    /** How a revision is found: alone, or after all that was saved up to it was read. */
+    private interface Look {
+        long at(RowReader rows) throws SQLException, IOException;
     }
 
     /** The newest of the copies that lie beside a database, those that migrations left included. */

@@ -62,7 +62,7 @@ final class Schema {
         int version;
         try {
             version = Database.version(connection);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }
@@ -70,6 +70,9 @@ final class Schema {
             return connection;
         }
         connection.close();
+        if (version == 0) {
+            throw new SQLException("no step was ever taken, though a file is made with all of them");
+        }
         if (version > newest) {
             throw newer(version);
         }

@@ -77,17 +77,20 @@ class DamagedFileTest {
         Random random = new Random(seed);
         int reported = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            Files.write(file, damaged(sound, random.nextInt(sound.length), round % 3, random));
-            Files.write(backup, copy);
-            try (H2State state = open()) {
+            Path place = Files.createDirectory(folder.resolve("round" + round));
+            Path other = place.resolve(backup.getFileName());
+            Files.write(
+                    place.resolve(file.getFileName()), damaged(sound, random.nextInt(sound.length), round % 3, random));
+            Files.write(other, copy);
+            try (H2State state = H2State.open(place, Map.of())) {
                 assertThat(state.containers())
                         .as("seed %d, round %d", seed, round)
                         .hasSize(CONTAINERS);
             } catch (EngineException failure) {
                 assertThat(failure.kind()).isEqualTo(ErrorKind.STORAGE);
                 assertThat(failure.message()).contains("damaged");
-                assertThat(failure.hint()).contains(backup.toString());
-                assertThat(Files.readAllBytes(backup)).isEqualTo(copy);
+                assertThat(failure.hint()).contains(other.toString());
+                assertThat(Files.readAllBytes(other)).isEqualTo(copy);
                 reported++;
             }
         }
@@ -119,6 +122,16 @@ class DamagedFileTest {
         assertThat(Files.readAllBytes(file)).isEqualTo(garbage);
         Files.move(backup, file, StandardCopyOption.REPLACE_EXISTING);
         assertIsWhole();
+    }
+
+    @Test
+    void anEmptyFileIsDamagedAndNotAnEmptyState() throws IOException {
+        Files.delete(backup);
+        Files.write(file, new byte[0]);
+        assertThat(failure(this::open).message()).contains("damaged");
+        try (var left = Files.list(folder)) {
+            assertThat(left).containsExactly(file);
+        }
     }
 
     @Test

@@ -90,6 +90,9 @@ public final class Helper implements AutoCloseable {
         AuditLog audit = new AuditLog();
 
         State state = opened("the state", state(config), State::close);
+        if (config.keepsState() && state.revision() == 0) {
+            Runtime.requireNoContainers(engineConfig);
+        }
         World world = new World(state, () -> networks(running.get()));
         Runtime engine = opened("the engine", Runtime.open(engineConfig, state, clock), Runtime::close);
         running.set(engine);
