@@ -3,6 +3,8 @@ package dev.slipway.state;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
+import java.io.EOFException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -35,6 +37,9 @@ final class Database {
     static Connection connect(Path file) throws SQLException {
         Connection connection = DriverManager.getConnection(url(file), "sa", "");
         try (Statement statement = connection.createStatement()) {
+            if (connection.isReadOnly()) {
+                throw new SQLException("the file can only be read", "", ErrorCode.DATABASE_IS_READ_ONLY);
+            }
             statement.execute("set exclusive 1");
             connection.setAutoCommit(false);
             return connection;
@@ -42,6 +47,11 @@ final class Database {
             connection.close();
             throw e;
         }
+    }
+
+    /** A connection that changes nothing in the file. */
+    static Connection connectToRead(Path file) throws SQLException {
+        return DriverManager.getConnection(url(file) + ";ACCESS_MODE_DATA=r", "sa", "");
     }
 
     /** The newest step of the schema that the database has taken; 0 for an empty one. */
@@ -67,14 +77,35 @@ final class Database {
             return EngineException.of(ErrorKind.IN_USE, start + "another process has it open", cause)
                     .hint("Stop the other helper, or start this one with another root folder.");
         }
-        if (code == ErrorCode.FILE_CORRUPTED_1
-                || code == ErrorCode.FILE_VERSION_ERROR_1
-                || cause instanceof JsonProcessingException) {
-            return EngineException.of(ErrorKind.STORAGE, start + "the file is damaged", cause)
-                    .hint("Put a backup in its place, or move it away to start with an empty state.");
+        if (isDamage(cause, code)) {
+            return damaged(file, cause);
+        }
+        if (code == ErrorCode.DATABASE_IS_READ_ONLY) {
+            return EngineException.of(ErrorKind.STORAGE, start + "it can only be read", cause)
+                    .hint("Make its folder writable, or start with another root folder.");
         }
         return EngineException.of(ErrorKind.STORAGE, start + reason(cause), cause)
                 .hint("Look at the space and permissions of its folder.");
+    }
+
+    /** Whether the file was read, and is no sound database: then the system had no complaint of its own. */
+    private static boolean isDamage(Exception cause, int code) {
+        Throwable innermost = innermost(cause);
+        boolean refused = innermost instanceof IOException
+                && !(innermost instanceof EOFException)
+                && !(innermost instanceof JsonProcessingException);
+        return !refused && code != ErrorCode.DATABASE_IS_READ_ONLY;
+    }
+
+    private static EngineException damaged(Path file, Exception cause) {
+        String rest = " Or move the folder " + file.getParent() + " away, to start with nothing.";
+        return EngineException.of(
+                        ErrorKind.STORAGE, "could not open the state " + file + ": the file is damaged", cause)
+                .hint(Backup.newest(file)
+                        .map(copy -> "Containers that run go on. Put the backup %s of %s in its place.%s"
+                                .formatted(copy, Backup.modified(copy), rest))
+                        .orElse("Containers that run go on. There is no backup of it beside it: put one in its place."
+                                + rest));
     }
 
     /** What the failure to save to {@code file} means to the user. */
@@ -90,13 +121,18 @@ final class Database {
 
     /** The message of the innermost cause, which names what the system said. */
     private static String reason(Throwable failure) {
-        Throwable innermost = failure;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
+        Throwable innermost = innermost(failure);
         String message = innermost.getMessage();
         return message == null
                 ? innermost.getClass().getSimpleName()
                 : message.lines().findFirst().orElse(message);
+    }
+
+    private static Throwable innermost(Throwable failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return innermost;
     }
 }

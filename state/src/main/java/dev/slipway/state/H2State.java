@@ -19,26 +19,35 @@ import org.slf4j.LoggerFactory;
  * A state on disk: an H2 database in one file, which one process at a time has open, behind an index in memory.
  *
  * <p>A commit is in the file, and the file synced, before {@link #commit} returns; commits that wait at the same time
- * share a sync. A commit that could not be saved leaves index and file as they were.
+ * share a sync. A commit that could not be saved leaves index and file as they were. A backup lies beside the file, made
+ * when it is opened after a crash, when it is compacted after many commits, and when it is closed.
  */
 public final class H2State extends IndexedState {
     private static final Logger LOG = LoggerFactory.getLogger(H2State.class);
     private static final String FILE = "state.mv.db";
     private static final int JOURNAL_LIMIT = 10_000;
+    private static final long BACKUP_COMMITS = 1_000;
     private static final long SLACK = 6L * 1024 * 1024;
 
     private final Path file;
     private final Compaction compaction;
+    private final Backup backup;
     private final CommitQueue queue;
     /** Null after a failure, until the file is open again. Used by the writer's thread, and by close after it. */
     private @Nullable Store store;
 
-    private H2State(Path file, Compaction compaction, Store store, Index index) {
+    private H2State(Path file, Compaction compaction, Backup backup, Store store, Index index) {
         super(index);
         this.file = file;
         this.compaction = compaction;
+        this.backup = backup;
         this.store = store;
         this.queue = new CommitQueue(this::save);
+    }
+
+    /** Whether there is a state in this folder, whatever it is worth. */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(FILE));
     }
 
     /**
@@ -48,7 +57,8 @@ public final class H2State extends IndexedState {
      * @param pins settings that must stay what they were when the state was made, by name: {@code root}, {@code runroot},
      *     {@code runtime}
      * @throws EngineException IN_USE if a process has it open; UNSUPPORTED if a newer version wrote it;
-     *     INVALID_ARGUMENT if a pinned setting differs; STORAGE if it can't be read or written
+     *     INVALID_ARGUMENT if a pinned setting differs; STORAGE if it can't be read or written, or lacks what its
+     *     backup has
      */
     public static H2State open(Path folder, Map<String, String> pins) {
         return open(folder, pins, JOURNAL_LIMIT);
@@ -80,14 +90,22 @@ public final class H2State extends IndexedState {
             store.pin(pins);
             Compaction compaction = new Compaction(file, slack);
             compaction.sweep();
-            H2State state = new H2State(file, compaction, store, store.read(journalLimit));
+            Index index = store.read(journalLimit);
+            Backup backup = new Backup(file);
+            backup.requireNotAheadOf(index.revision());
+            if (backup.lacks(index.revision()) > 0) {
+                store.close();
+                backup.make(index.revision());
+                store = Store.open(file);
+            }
+            H2State state = new H2State(file, compaction, backup, store, index);
             state.queue.start();
             return state;
         } catch (IOException e) {
-            store.close();
+            store.abandon();
             throw Database.cannotOpen(file, e);
         } catch (RuntimeException e) {
-            store.close();
+            store.abandon();
             throw e;
         }
     }
@@ -105,6 +123,15 @@ public final class H2State extends IndexedState {
         store = null;
         if (last != null) {
             last.close();
+            backUp(1);
+        }
+    }
+
+    /** Backs up the closed file, unless its backup lacks fewer commits than that. */
+    private void backUp(long commits) {
+        long revision = current().revision();
+        if (backup.lacks(revision) >= commits) {
+            backup.make(revision);
         }
     }
 
@@ -153,6 +180,7 @@ public final class H2State extends IndexedState {
                 open.close();
             }
             compaction.run(current().revision());
+            backUp(BACKUP_COMMITS);
             reopened();
         } catch (SQLException | IOException | EngineException e) {
             LOG.warn("could not compact the state {}; it is tried again when it has grown further", file, e);

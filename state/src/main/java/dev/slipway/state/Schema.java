@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ final class Schema {
     }
 
     /**
+     * @param newest the last step that is taken
      * @param steps where the steps are, as Flyway names it
      */
     Schema(Path file, int newest, String... steps) {
@@ -60,7 +62,7 @@ final class Schema {
         int version;
         try {
             version = Database.version(connection);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }
@@ -68,6 +70,9 @@ final class Schema {
             return connection;
         }
         connection.close();
+        if (version == 0) {
+            throw new SQLException("no step was ever taken, though a file is made with all of them");
+        }
         if (version > newest) {
             throw newer(version);
         }
@@ -120,6 +125,7 @@ final class Schema {
             Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(Database.url(database), "sa", "")
                     .locations(steps)
+                    .target(MigrationVersion.fromVersion(Integer.toString(newest)))
                     .table(HISTORY)
                     .load()
                     .migrate();

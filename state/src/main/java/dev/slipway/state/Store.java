@@ -35,18 +35,20 @@ final class Store implements AutoCloseable {
     static Store open(Path file) {
         try {
             return new Store(file, new Schema(file).open());
-        } catch (SQLException | IOException e) {
+        } catch (EngineException e) {
+            throw e;
+        } catch (SQLException | IOException | RuntimeException e) {
             throw Database.cannotOpen(file, e);
         }
     }
 
-    /** All that was saved. */
+    /** All that was saved. Rows of a damaged file may make no sense to anybody on the way. */
     Index read(int journalLimit) {
         try {
             Index index = new RowReader(connection, documents).read(journalLimit);
             connection.commit();
             return index;
-        } catch (SQLException | IOException e) {
+        } catch (SQLException | IOException | RuntimeException e) {
             throw Database.cannotOpen(file, e);
         }
     }

@@ -2,7 +2,7 @@ package dev.slipway.state;
 
 import static dev.slipway.state.Samples.container;
 import static dev.slipway.state.Samples.event;
-import static dev.slipway.state.StateContract.failure;
+import static dev.slipway.state.StateSuite.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

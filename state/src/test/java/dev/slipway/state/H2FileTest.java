@@ -6,7 +6,7 @@ import static dev.slipway.state.Samples.container;
 import static dev.slipway.state.Samples.event;
 import static dev.slipway.state.Samples.pod;
 import static dev.slipway.state.Samples.running;
-import static dev.slipway.state.StateContract.failure;
+import static dev.slipway.state.StateSuite.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.runtime.error.EngineException;
@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +85,7 @@ class H2FileTest {
     }
 
     @Test
+    @Tag("R-RT-15")
     void otherSettingsThanThoseItWasMadeWithAreRefused() {
         open().close();
         EngineException failure = failure(() -> H2State.open(folder, Map.of("runtime", "crun")));
@@ -104,16 +106,6 @@ class H2FileTest {
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("state.mv.db"))))
                 .isEqualTo("rw-------");
-    }
-
-    @Test
-    void aDamagedFileIsReportedAndLeftAsItIs() throws IOException {
-        byte[] garbage = "no database at all ".repeat(1000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        Files.write(folder.resolve("state.mv.db"), garbage);
-        EngineException failure = failure(this::open);
-        assertThat(failure.kind()).isEqualTo(ErrorKind.STORAGE);
-        assertThat(failure.message()).contains("damaged");
-        assertThat(Files.readAllBytes(folder.resolve("state.mv.db"))).isEqualTo(garbage);
     }
 
     @Test

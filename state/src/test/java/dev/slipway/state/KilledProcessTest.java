@@ -1,6 +1,6 @@
 package dev.slipway.state;
 
-import static dev.slipway.state.StateContract.failure;
+import static dev.slipway.state.StateSuite.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.runtime.error.ErrorKind;
@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ class KilledProcessTest {
 
     /** With little slack the file is compacted every few commits. */
     @ParameterizedTest
+    @Tag("R-STATE-20")
     @ValueSource(longs = {4 * 1024 * 1024, 16 * 1024})
     void whatWasAcknowledgedIsThereAfterAKill(long slack) throws IOException, InterruptedException {
         Set<String> acknowledged = new HashSet<>();

@@ -2,8 +2,9 @@ package dev.slipway.state;
 
 import static dev.slipway.state.Samples.container;
 import static dev.slipway.state.Samples.pod;
-import static dev.slipway.state.StateContract.failure;
+import static dev.slipway.state.StateSuite.failure;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
@@ -18,8 +19,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +65,7 @@ class SchemaTest {
         try (H2State state = H2State.open(folder, Map.of())) {
             assertThat(state.containers()).hasSize(1);
         }
-        assertThat(files()).containsExactly("state.mv.db");
+        assertThat(files()).containsExactly("state.backup.mv.db", "state.mv.db");
     }
 
     @Test
@@ -73,7 +76,7 @@ class SchemaTest {
             assertThat(one(connection, "select later from pod where id = 'p1'")).isEqualTo("yes");
             assertThat(Database.version(connection)).isEqualTo(Schema.VERSION + 1);
         }
-        assertThat(files()).containsExactly("state.mv.db", "state.v" + Schema.VERSION + ".mv.db");
+        assertThat(files()).containsExactly("state.backup.mv.db", "state.mv.db", "state.v" + Schema.VERSION + ".mv.db");
         later.open().close();
         Path other = Files.createDirectory(folder.resolve("other"));
         Files.move(folder.resolve("state.v" + Schema.VERSION + ".mv.db"), other.resolve("state.mv.db"));
@@ -85,6 +88,7 @@ class SchemaTest {
     }
 
     @Test
+    @Tag("R-RT-15")
     void aNewerSchemaIsRefusedAndLeftAsItIs() throws IOException, SQLException {
         new Schema(file, Schema.VERSION + 1, Schema.STEPS, LATER).open().close();
         EngineException failure = failure(() -> H2State.open(folder, Map.of()));
@@ -101,6 +105,27 @@ class SchemaTest {
         assertThat(failure.kind()).isEqualTo(ErrorKind.STORAGE);
         try (H2State state = H2State.open(folder, Map.of())) {
             assertThat(state.containers()).containsExactly(container("c1", "web"));
+        }
+    }
+
+    @Test
+    @Tag("R-STATE-19")
+    void theDatabaseItselfKeepsReferencesAndExitCodesSound() throws SQLException {
+        try (Connection connection = Database.connect(file);
+                Statement statement = connection.createStatement()) {
+            for (String row : List.of(
+                    "insert into dependency values ('c1', 'c0')",
+                    "insert into exec_session values ('e1', 'c0', current_timestamp, 'created', json '{}')",
+                    "insert into container_state values ('c0', 'running', json '{}')",
+                    "insert into past_exit values ('c9', 'web', 256, current_timestamp)",
+                    "insert into past_exit values ('c9', 'web', -2, current_timestamp)",
+                    "insert into object values ('c2', 'web', 'container')",
+                    "insert into object values ('p1', 'other', 'container')")) {
+                SQLException refused = catchThrowableOfType(SQLException.class, () -> statement.execute(row));
+                assertThat(Objects.requireNonNull(refused, row).getSQLState())
+                        .as(row)
+                        .startsWith("23");
+            }
         }
     }
 }

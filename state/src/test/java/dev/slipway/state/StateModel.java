@@ -10,12 +10,16 @@ import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.Checkpoint;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ExecSession;
+import dev.slipway.runtime.state.PastExit;
 import dev.slipway.runtime.state.PodConfig;
 import dev.slipway.runtime.state.State;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,8 @@ final class StateModel {
     private Map<String, PodConfig> pods = new TreeMap<>();
     private Map<String, Bundle> bundles = new TreeMap<>();
     private Map<String, Checkpoint> checkpoints = new TreeMap<>();
+    private Map<String, ExecSession> execs = new TreeMap<>();
+    private Map<String, PastExit> exits = new TreeMap<>();
     private List<Event> events = new ArrayList<>();
 
     StateModel(int journalLimit) {
@@ -43,6 +49,8 @@ final class StateModel {
         next.pods.putAll(pods);
         next.bundles.putAll(bundles);
         next.checkpoints.putAll(checkpoints);
+        next.execs.putAll(execs);
+        next.exits.putAll(exits);
         next.events.addAll(events);
         for (Change change : changes) {
             ErrorKind refusal = next.apply(change);
@@ -55,6 +63,8 @@ final class StateModel {
         pods = next.pods;
         bundles = next.bundles;
         checkpoints = next.checkpoints;
+        execs = next.execs;
+        exits = next.exits;
         events = new ArrayList<>(
                 next.events.subList(Math.max(0, next.events.size() - journalLimit), next.events.size()));
         return null;
@@ -80,6 +90,7 @@ final class StateModel {
                 return ErrorKind.DEPENDENTS_EXIST;
             }
             containers.remove(remove.id());
+            execs.values().removeIf(session -> session.container().equals(remove.id()));
         } else if (change instanceof Change.AddPod add) {
             if (pods.containsKey(add.pod().id())
                     || containers.containsKey(add.pod().id())) {
@@ -130,8 +141,38 @@ final class StateModel {
             return checkpoints.containsKey(put.checkpoint().id())
                     ? putCheckpoint(put.checkpoint())
                     : ErrorKind.NO_SUCH_CHECKPOINT;
-        } else if (change instanceof Change.RemoveCheckpoint remove && checkpoints.remove(remove.id()) == null) {
-            return ErrorKind.NO_SUCH_CHECKPOINT;
+        } else if (change instanceof Change.RemoveCheckpoint remove) {
+            return checkpoints.remove(remove.id()) == null ? ErrorKind.NO_SUCH_CHECKPOINT : null;
+        } else {
+            return applyToRuns(change);
+        }
+        return null;
+    }
+
+    private @Nullable ErrorKind applyToRuns(Change change) {
+        if (change instanceof Change.AddExec add) {
+            if (execs.containsKey(add.session().id())) {
+                return ErrorKind.IN_USE;
+            }
+            if (!containers.containsKey(add.session().container())) {
+                return ErrorKind.NO_SUCH_CONTAINER;
+            }
+            execs.put(add.session().id(), add.session());
+        } else if (change instanceof Change.PutExec put) {
+            ExecSession old = execs.get(put.session().id());
+            if (old == null) {
+                return ErrorKind.NO_SUCH_EXEC;
+            }
+            if (!old.container().equals(put.session().container())) {
+                return ErrorKind.INVALID_ARGUMENT;
+            }
+            execs.put(old.id(), put.session());
+        } else if (change instanceof Change.RemoveExec remove) {
+            return execs.remove(remove.id()) == null ? ErrorKind.NO_SUCH_EXEC : null;
+        } else if (change instanceof Change.KeepExit keep) {
+            exits.put(keep.exit().container(), keep.exit());
+        } else if (change instanceof Change.ForgetExits forget) {
+            exits.values().removeIf(exit -> exit.removed().isBefore(forget.before()));
         }
         return null;
     }
@@ -214,6 +255,7 @@ final class StateModel {
         assertThat(state.pods()).containsExactlyElementsOf(pods.values());
         assertThat(state.bundles()).containsExactlyElementsOf(bundles.values());
         assertThat(state.checkpoints()).containsExactlyElementsOf(checkpoints.values());
+        assertThat(state.execs()).containsExactlyElementsOf(execs.values());
         assertThat(state.events(100)).isEqualTo(events);
         Stream.of("a", "aa", "ab", "b", "ba", "c").forEach(id -> {
             assertThat(state.dependents(id)).isEqualTo(dependents(id));
@@ -221,8 +263,22 @@ final class StateModel {
                     .isEqualTo(containers.values().stream()
                             .filter(c -> id.equals(c.config().pod()))
                             .toList());
+            assertThat(state.containerExecs(id))
+                    .containsExactlyElementsOf(execs.values().stream()
+                            .filter(session -> session.container().equals(id))
+                            .toList());
+            assertThat(state.exec(id)).isEqualTo(Optional.ofNullable(execs.get(id)));
         });
-        Stream.of("a", "aa", "b", "c", "web", "w", "x_y", "%", "A").forEach(word -> requireSameLookup(state, word));
+        Stream.of("a", "aa", "b", "c", "web", "w", "x_y", "%", "A").forEach(word -> {
+            requireSameLookup(state, word);
+            assertThat(state.pastExit(word)).as(word).isEqualTo(pastExit(word));
+        });
+    }
+
+    private Optional<PastExit> pastExit(String word) {
+        return Optional.ofNullable(exits.get(word)).or(() -> exits.values().stream()
+                .filter(exit -> exit.name().equals(word))
+                .max(Comparator.comparing(PastExit::removed).thenComparing(PastExit::container)));
     }
 
     private void requireSameLookup(State state, String word) {

@@ -6,10 +6,13 @@ import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ExecSession;
+import dev.slipway.runtime.state.PastExit;
 import dev.slipway.runtime.state.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -73,10 +76,32 @@ class StatePropertyTest {
                         1,
                         Combinators.combine(id, name).as((i, n) -> new Change.PutCheckpoint(Samples.checkpoint(i, n)))),
                 Tuple.of(1, id.map(Change.RemoveCheckpoint::new)),
+                Tuple.of(12, changeOfRuns(id, name)),
                 Tuple.of(
                         3,
                         Combinators.combine(name, Arbitraries.integers())
                                 .as((n, i) -> new Change.Append(Samples.event(n, Map.of("number", i))))));
+    }
+
+    /** Exec sessions, and the ends of removed containers. */
+    private static Arbitrary<Change> changeOfRuns(Arbitrary<String> id, Arbitrary<String> name) {
+        Arbitrary<ExecSession> session = Combinators.combine(id, id).as(Samples::exec);
+        Arbitrary<Instant> time = Arbitraries.integers().between(0, 5).map(Samples.BIRTH::plusSeconds);
+        return Arbitraries.frequencyOf(
+                Tuple.of(4, session.map(Change.AddExec::new)),
+                Tuple.of(
+                        2,
+                        session.map(each -> new Change.PutExec(each.edit()
+                                .status(ExecSession.Status.STOPPED)
+                                .exitCode(3)
+                                .finishedAt(Samples.BIRTH)
+                                .build()))),
+                Tuple.of(1, id.map(Change.RemoveExec::new)),
+                Tuple.of(
+                        4,
+                        Combinators.combine(id, name, Arbitraries.integers().between(-1, 255), time)
+                                .as((i, n, code, at) -> new Change.KeepExit(new PastExit(i, n, code, at)))),
+                Tuple.of(1, time.map(Change.ForgetExits::new)));
     }
 
     private static ContainerRecord container(

@@ -90,6 +90,9 @@ public final class Helper implements AutoCloseable {
         AuditLog audit = new AuditLog();
 
         State state = opened("the state", state(config), State::close);
+        if (config.keepsState() && state.revision() == 0) {
+            Runtime.requireNoContainers(engineConfig);
+        }
         World world = new World(state, () -> networks(running.get()));
         Runtime engine = opened("the engine", Runtime.open(engineConfig, state, clock), Runtime::close);
         running.set(engine);
@@ -133,6 +136,9 @@ public final class Helper implements AutoCloseable {
         if (!Files.isDirectory(engine.root())) {
             Files.createDirectories(engine.root());
             Files.setPosixFilePermissions(engine.root(), PosixFilePermissions.fromString("rwx------"));
+        }
+        if (!H2State.isIn(engine.root())) {
+            Runtime.requireNoContainers(engine);
         }
         Map<String, String> pins = Map.of(
                 "root", engine.root().toString(),

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ class DoctorTest {
     Path folder;
 
     @Test
+    @Tag("R-RT-13")
     void whatIsThereIsToldWithItsVersion() throws Exception {
         try (RunningHelper helper = new RunningHelper(folder);
                 SlipwayClient client = helper.client()) {
@@ -33,6 +35,9 @@ class DoctorTest {
                     .allSatisfy(check -> assertThat(check.remedy()).isNotBlank());
 
             JsonNode info = client.call(SystemCalls.INFO).get(20, TimeUnit.SECONDS);
+            assertThat(info.fieldNames()).toIterable().startsWith("host", "store");
+            assertThat(info.path("store").path("root").asText())
+                    .isEqualTo(folder.resolve("root").toString());
             assertThat(info.path("runtime").path("version").asText()).matches("\\d+\\..*");
             assertThat(info.path("monitor").path("version").asText()).matches("\\d+\\..*");
             assertThat(info.path("host").path("memory").asLong()).isGreaterThan(1 << 20);

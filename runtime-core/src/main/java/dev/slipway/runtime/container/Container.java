@@ -96,6 +96,7 @@ public final class Container {
      * @throws EngineException TIMEOUT if the kernel does not let it go
      */
     public void stop(@Nullable Duration timeout) {
+        parts.gate().check();
         operations.stopping().stop(id, timeout);
     }
 

@@ -13,9 +13,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The containers of an engine. Safe for use by several threads. */
 public final class Containers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Containers.class);
+
     private final Machinery parts;
     private final Operations operations;
     private final NewContainer newContainer;
@@ -33,21 +37,25 @@ public final class Containers implements AutoCloseable {
                 parts.state().listen(operations.healthchecks()::committed));
     }
 
-    /** Brings what is saved in line with what is, and begins to watch for ends. */
-    public void open(boolean rebooted, ScheduledExecutorService timer) {
+    /**
+     * Brings what is saved in line with what is, and begins to watch for ends.
+     *
+     * @return false if there are containers that the state is too old to know, which are left alone
+     */
+    public boolean open(Reboot reboot, ScheduledExecutorService timer) {
         Reconciliation reconciliation = new Reconciliation(parts, operations);
-        if (rebooted) {
-            reconciliation.refresh();
-            operations.ledger().refreshed();
+        if (reboot != Reboot.NO) {
+            new Refresh(parts, operations).run(reboot);
         }
         operations.endings().open();
         operations.execEndings().open();
-        reconciliation.reconcile();
+        boolean knowsAll = reconciliation.reconcile();
         new ExecRecovery(parts, operations).recover();
         ProcessWatch.ofContainers(parts, operations).open(timer);
         ProcessWatch.ofExecs(operations).open(timer);
         operations.healthchecks().open(timer);
         operations.restarts().open(timer);
+        return knowsAll;
     }
 
     /**
@@ -163,6 +171,22 @@ public final class Containers implements AutoCloseable {
 
     public ProcessImages processImages() {
         return new ProcessImages(parts, operations);
+    }
+
+    /** Stops all that have a process, each in its own time, even while the engine is being closed; a failure is logged. */
+    public void stopAll() {
+        List<CompletableFuture<Void>> all = parts.state().containers().stream()
+                .map(container -> CompletableFuture.runAsync(() -> stop(container), parts.workers()))
+                .toList();
+        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+    }
+
+    private void stop(ContainerRecord container) {
+        try {
+            operations.stopping().end(container.id());
+        } catch (EngineException e) {
+            LOG.warn("container {} could not be stopped: {}", container.id(), e.message(), e);
+        }
     }
 
     /** Watches no longer, and tells everybody who waits. Containers go on. */

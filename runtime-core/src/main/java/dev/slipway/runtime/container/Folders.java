@@ -3,6 +3,7 @@ package dev.slipway.runtime.container;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,7 +23,7 @@ final class Folders {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw EngineException.of(ErrorKind.STORAGE, "could not make the folder " + folder + ": " + e, e);
+            throw EngineException.of(ErrorKind.STORAGE, "could not make the folder " + folder + ": " + reason(e), e);
         }
     }
 
@@ -34,7 +35,7 @@ final class Folders {
         try {
             Files.walkFileTree(folder, new Deletion());
         } catch (IOException e) {
-            throw EngineException.of(ErrorKind.STORAGE, "could not delete the folder " + folder + ": " + e, e);
+            throw EngineException.of(ErrorKind.STORAGE, "could not delete the folder " + folder + ": " + reason(e), e);
         }
     }
 
@@ -51,6 +52,11 @@ final class Folders {
         }
     }
 
+    /** Deletes what is in a folder. */
+    static void empty(Path folder) {
+        names(folder).forEach(name -> delete(folder.resolve(name)));
+    }
+
     /** Names of what is in a folder; empty if it does not exist. */
     static List<String> names(Path folder) {
         if (!Files.isDirectory(folder)) {
@@ -59,8 +65,15 @@ final class Folders {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.map(entry -> String.valueOf(entry.getFileName())).toList();
         } catch (IOException e) {
-            throw EngineException.of(ErrorKind.STORAGE, "could not list the folder " + folder + ": " + e, e);
+            throw EngineException.of(ErrorKind.STORAGE, "could not list the folder " + folder + ": " + reason(e), e);
         }
+    }
+
+    /** What the system said, without the path that the message names anyway. */
+    static String reason(IOException failure) {
+        return failure instanceof FileSystemException said && said.getReason() != null
+                ? said.getReason()
+                : String.valueOf(failure.getMessage());
     }
 
     private static final class Sum extends SimpleFileVisitor<Path> {

@@ -19,7 +19,10 @@ public final class Gate {
         return closed;
     }
 
-    public void close() {
+    /** Closes it; false if it was closed before. */
+    public synchronized boolean close() {
+        boolean first = !closed;
         closed = true;
+        return first;
     }
 }

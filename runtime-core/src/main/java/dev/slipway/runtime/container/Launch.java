@@ -194,7 +194,8 @@ final class Launch {
         try {
             JSON.writeValue(file.toFile(), spec);
         } catch (IOException e) {
-            throw EngineException.of(ErrorKind.STORAGE, "could not write " + file + ": " + e, e);
+            throw EngineException.of(ErrorKind.STORAGE, "could not write " + file + ": " + Folders.reason(e), e)
+                    .hint("Look at the space and permissions of its folder, then try again.");
         }
     }
 

@@ -64,7 +64,13 @@ final class Lifecycle {
             ContainerRecord container = require(id, Operation.INIT);
             dependencies.requireRunning(container);
             ContainerState made = launchOrSaveWhy(container, null, false);
-            ledger.save(container, made.withStatus(ContainerStatus.CREATED), ledger.event(container.config(), "init"));
+            orUndo(
+                    container,
+                    false,
+                    () -> ledger.save(
+                            container,
+                            made.withStatus(ContainerStatus.CREATED),
+                            ledger.event(container.config(), "init")));
         }
     }
 
@@ -117,14 +123,14 @@ final class Lifecycle {
         dependencies.requireRunning(container);
         boolean fresh = container.status() != ContainerStatus.CREATED;
         ContainerState made = fresh ? launchOrSaveWhy(container, null, again) : container.state();
-        try {
+        orUndo(container, again, () -> {
             beforeRun.run();
             letRun(container, made);
-        } catch (EngineException failed) {
-            launch.undo(id, failed);
-            saveWhy(container, failed, again);
-            throw failed.about(id);
-        }
+            saveRunning(container, made, fresh, again);
+        });
+    }
+
+    private void saveRunning(ContainerRecord container, ContainerState made, boolean fresh, boolean again) {
         ContainerState running = made.edit()
                 .status(ContainerStatus.RUNNING)
                 .startedAt(parts.clock().instant())
@@ -140,6 +146,17 @@ final class Lifecycle {
         }
         told.add(ledger.event(container.config(), "start"));
         ledger.save(new ContainerRecord(container.config(), running), told);
+    }
+
+    /** Takes a step of a container that was launched. If it fails, saved or not, nothing of the container runs. */
+    private void orUndo(ContainerRecord container, boolean again, Runnable step) {
+        try {
+            step.run();
+        } catch (EngineException failed) {
+            launch.undo(container.id(), failed);
+            saveWhy(container, failed, again);
+            throw failed.about(container.id());
+        }
     }
 
     /** Returns once its program is executed: until then a signal would meet the OCI runtime's own process. */
@@ -190,7 +207,11 @@ final class Lifecycle {
                 .restartAt(null)
                 .error(failed.message())
                 .build();
-        ledger.save(container, again ? planNext(container, down) : down);
+        try {
+            ledger.save(container, again ? planNext(container, down) : down);
+        } catch (EngineException unsaved) {
+            failed.addSuppressed(unsaved);
+        }
     }
 
     private ContainerState planNext(ContainerRecord container, ContainerState down) {

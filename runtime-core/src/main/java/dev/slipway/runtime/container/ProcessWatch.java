@@ -33,10 +33,8 @@ final class ProcessWatch {
     }
 
     static ProcessWatch ofContainers(Machinery parts, Operations operations) {
-        return new ProcessWatch(
-                () -> gone(parts),
-                operations.attachments()::drain,
-                id -> parts.workers().execute(() -> operations.endings().settleLost(id)));
+        return new ProcessWatch(() -> gone(parts), operations.attachments()::drain, id -> parts.workers()
+                .execute(() -> operations.endings().settleLost(id)));
     }
 
     static ProcessWatch ofExecs(Operations operations) {

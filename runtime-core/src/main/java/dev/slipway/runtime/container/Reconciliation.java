@@ -1,19 +1,19 @@
 package dev.slipway.runtime.container;
 
 import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.event.Event;
 import dev.slipway.runtime.oci.Exit;
 import dev.slipway.runtime.oci.OciStatus;
-import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerState;
-import dev.slipway.runtime.state.ContainerStateBuilder;
 import dev.slipway.runtime.state.ContainerStatus;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,58 +32,29 @@ final class Reconciliation {
     private final Machinery parts;
     private final Operations operations;
     private final Upper uppers;
+    private final Instant newest;
 
     Reconciliation(Machinery parts, Operations operations) {
         this.parts = parts;
         this.operations = operations;
         this.uppers = new Upper(parts.layout());
+        List<Event> last = parts.state().events(1);
+        this.newest = last.isEmpty() ? Instant.MAX : last.get(0).time();
     }
 
-    /** After a reboot: no process, mount or namespace is left, but addresses are still taken. */
-    void refresh() {
-        for (ContainerRecord container : parts.state().containers()) {
-            guarded(container.id(), () -> refresh(container));
-        }
-        Folders.delete(parts.layout().exits());
-        Folders.delete(parts.layout().runtimeRoot());
-    }
-
-    private void refresh(ContainerRecord container) {
-        if (!container.config().networks().isEmpty()) {
-            operations.release().releaseAddresses(container.id());
-        }
-        operations.release().release(container.id());
-        ContainerState state = container.state();
-        boolean ran = container.status().hasProcess();
-        if (!ran && container.status() != ContainerStatus.STOPPED) {
-            return;
-        }
-        ContainerStateBuilder next = state.edit()
-                .status(state.startedAt() == null ? ContainerStatus.CONFIGURED : ContainerStatus.EXITED)
-                .pid(0)
-                .pidStart(0)
-                .monitorPid(0)
-                .monitorStart(0)
-                .netns(null)
-                .networks(List.of())
-                .health(null);
-        List<Change> told = new ArrayList<>();
-        if (ran && state.startedAt() != null) {
-            next.exitCode(LOST).finishedAt(parts.clock().instant());
-            told.add(operations.ledger().event(container.config(), "died", Map.of("exitCode", LOST)));
-        }
-        operations.ledger().save(new ContainerRecord(container.config(), next.build()), told);
-    }
-
-    /** Makes every container's state exact, resumes removals, and sweeps up what belongs to none. */
-    void reconcile() {
+    /**
+     * Makes every container's state exact, resumes removals, and sweeps up what belongs to none.
+     *
+     * @return false if there are containers that this state is too old to know
+     */
+    boolean reconcile() {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (ContainerRecord container : parts.state().containers()) {
             all.add(CompletableFuture.runAsync(
                     () -> guarded(container.id(), () -> reconcile(container.id())), parts.workers()));
         }
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
-        sweep();
+        return sweep();
     }
 
     private void reconcile(String id) {
@@ -208,8 +179,13 @@ final class Reconciliation {
         return Optional.of(real.containerStatus()).filter(ContainerStatus::hasProcess);
     }
 
-    /** Gives back what is left under the engine's own folders of containers that are not known. */
-    private void sweep() {
+    /**
+     * Gives back what is left under the engine's own folders of containers that are not known: their removal was cut.
+     * One that is younger than the newest event was never known to this state, which must be a backup or have lost
+     * commits: that one, with its process and files, is left alone.
+     */
+    private boolean sweep() {
+        boolean knowsAll = true;
         Layout layout = parts.layout();
         Set<String> found = new LinkedHashSet<>();
         for (Path folder : List.of(layout.runs(), layout.runtimeRoot(), layout.namespaces(), layout.bundles())) {
@@ -219,15 +195,34 @@ final class Reconciliation {
         found.removeIf(
                 id -> !id.matches("[0-9a-f]{64}") || parts.state().container(id).isPresent());
         for (String id : found) {
+            if (younger(id)) {
+                LOG.warn(
+                        "container {} is younger than the state, which does not know it: it is left alone, in {}",
+                        id,
+                        layout.bundle(id));
+                knowsAll = false;
+                continue;
+            }
             LOG.info("container {} is not known: what is left of it is given back", id);
             guarded(id, () -> {
                 parts.networks().detach(id, null);
                 operations.removal().sweep(id);
             });
         }
+        return knowsAll;
     }
 
-    private static void guarded(String id, Runnable step) {
+    private boolean younger(String id) {
+        try {
+            return Files.getLastModifiedTime(parts.layout().spec(id))
+                    .toInstant()
+                    .isAfter(newest);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static void guarded(String id, Runnable step) {
         try {
             step.run();
         } catch (EngineException e) {

@@ -95,7 +95,7 @@ final class Removal {
     private void stopAndRemove(ContainerRecord container, boolean force, List<Change> more) {
         for (int i = 1; ; i++) {
             if (force) {
-                stop(container.id());
+                stopping.end(container.id());
             }
             endExecs(container.id(), force);
             try {
@@ -105,25 +105,6 @@ final class Removal {
                 if (!force || e.kind() != ErrorKind.STATE_INVALID || i == TRIES) {
                     throw e;
                 }
-            }
-        }
-    }
-
-    private void stop(String id) {
-        ContainerRecord now = parts.state().container(id).orElse(null);
-        if (now == null || !now.active()) {
-            return;
-        }
-        try {
-            if (now.status() == ContainerStatus.PAUSED) {
-                stopping.force(id);
-            } else {
-                stopping.stop(id, null);
-            }
-        } catch (EngineException e) {
-            ContainerRecord after = parts.state().container(id).orElse(null);
-            if (after != null && after.status().hasProcess()) {
-                throw e;
             }
         }
     }

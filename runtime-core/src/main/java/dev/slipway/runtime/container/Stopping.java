@@ -39,6 +39,29 @@ final class Stopping {
     /** An end that was asked for, and is awaited from before the asking. */
     private record Asked(Duration grace, CompletableFuture<WaitResult> ended) {}
 
+    /**
+     * Ends a container whatever it does, paused or not, in its own time; one that has no process is no error. Works while
+     * the engine is being closed.
+     */
+    void end(String id) {
+        ContainerRecord now = parts.state().container(id).orElse(null);
+        if (now == null || !now.active()) {
+            return;
+        }
+        try {
+            if (now.status() == ContainerStatus.PAUSED) {
+                force(id);
+            } else {
+                stop(id, null);
+            }
+        } catch (EngineException e) {
+            ContainerRecord after = parts.state().container(id).orElse(null);
+            if (after != null && after.status().hasProcess()) {
+                throw e;
+            }
+        }
+    }
+
     /** Asks a container to end, and kills it after its time; null for its own. */
     void stop(String id, @Nullable Duration timeout) {
         Asked asked = ask(id, timeout);
@@ -62,7 +85,8 @@ final class Stopping {
             if (waitsNoLonger(id)) {
                 return null;
             }
-            ContainerRecord container = lifecycle.require(id, Operation.STOP);
+            ContainerRecord container = lifecycle.require(id);
+            Operation.STOP.require(container);
             Duration grace = timeout == null ? container.config().stopTimeout() : timeout;
             if (container.status() == ContainerStatus.CREATED) {
                 grace = Duration.ZERO;

@@ -89,9 +89,11 @@ public final class Runtime implements AutoCloseable {
             Machinery parts = assembly.machinery();
             runtime = new Runtime(config, lock, parts, timer);
             String boot = parts.processes().bootId();
-            runtime.containers.open(!folders.ranInBoot(boot), timer);
-            runtime.bundles.sweep();
-            runtime.checkpoints.sweep();
+            boolean knowsAll = runtime.containers.open(folders.since(boot), timer);
+            if (knowsAll) {
+                runtime.bundles.sweep();
+                runtime.checkpoints.sweep();
+            }
             folders.writeAlive(boot);
             runtime.statistics.start();
             open = true;
@@ -108,6 +110,16 @@ public final class Runtime implements AutoCloseable {
         }
     }
 
+    /**
+     * Requires that the folders hold no containers. To be asked before a state is made anew: containers that it does not
+     * know would be swept away, with what runs in them.
+     *
+     * @throws EngineException STORAGE, naming them
+     */
+    public static void requireNoContainers(RuntimeConfig config) {
+        new EngineFolders(config).requireNoContainers();
+    }
+
     /** What it was opened with; RUNTIME_STOPPED once it is closed. */
     public RuntimeConfig config() {
         parts.gate().check();
@@ -119,47 +131,73 @@ public final class Runtime implements AutoCloseable {
     }
 
     public Containers containers() {
-        return containers;
+        return open(containers);
     }
 
     public Pods pods() {
-        return pods;
+        return open(pods);
     }
 
     public Bundles bundles() {
-        return bundles;
+        return open(bundles);
     }
 
     public Networks networks() {
-        return parts.networks();
+        return open(parts.networks());
     }
 
     public Checkpoints checkpoints() {
-        return checkpoints;
+        return open(checkpoints);
     }
 
     /** What running containers use. */
     public Statistics statistics() {
-        return statistics;
+        return open(statistics);
     }
 
     /** The state machine's side of checkpoints. */
     public ProcessImages processImages() {
-        return containers.processImages();
+        return open(containers.processImages());
     }
 
     /** The OCI runtime, for what is not an operation on the engine's state. */
     public OciRuntime ociRuntime() {
-        return parts.runtime();
+        return open(parts.runtime());
     }
 
-    /** New operations are refused, those under way end, containers go on. A second call does nothing. */
+    private <T> T open(T part) {
+        parts.gate().check();
+        return part;
+    }
+
+    /**
+     * New operations are refused, those under way end, containers go on. A second call does nothing; after it everything
+     * is RUNTIME_STOPPED.
+     */
     @Override
     public void close() {
-        if (parts.gate().closed()) {
-            return;
+        if (parts.gate().close()) {
+            stop();
         }
-        parts.gate().close();
+    }
+
+    /**
+     * As {@link #close}.
+     *
+     * @param force whether all containers are stopped first, each in its own time; one that can't be is logged
+     * @throws EngineException RUNTIME_STOPPED if it was closed before
+     */
+    public void shutdown(boolean force) {
+        if (!parts.gate().close()) {
+            parts.gate().check();
+        }
+        if (force) {
+            containers.stopAll();
+        }
+        stop();
+    }
+
+    private void stop() {
         statistics.close();
         containers.close();
         timer.shutdownNow();

@@ -79,7 +79,9 @@ final class ExecHandlers {
     }
 
     private Reply<Call.Done> kill(ExecCalls.Kill params, Session session) {
-        int signal = params.signal() == null ? Signals.KILL : Signal.number("signal", params.signal());
+        int signal = params.signal() == null
+                ? Signals.KILL
+                : Signals.parse(params.signal().asText());
         execs.kill(params.id(), signal);
         return Reply.of(Call.Done.DONE);
     }

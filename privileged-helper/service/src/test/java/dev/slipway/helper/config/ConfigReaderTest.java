@@ -95,6 +95,8 @@ class ConfigReaderTest {
             [statistics];interval = 5                           | 2    | once a second
             [statistics];history = 60                           | 2    | this version does not have yet
             """)
+    @Tag("R-RT-01")
+    @Tag("R-RT-06")
     void whatIsWrongIsRefusedWithItsLine(String text, int line, String reason) throws IOException {
         Path file = write(text.replace(";", "\n"));
 
