@@ -60,6 +60,11 @@ public final class SocketWire implements Wire {
     }
 
     @Override
+    public Frames frames(String token) throws IOException {
+        return new ChannelFrames(client.openChannel(token));
+    }
+
+    @Override
     public void close() {
         client.close();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.protocol.model.DoctorCheck;
 import dev.slipway.protocol.model.Event;
 import dev.slipway.protocol.model.JobInfo;
+import dev.slipway.protocol.model.Pruned;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ public final class SystemCalls {
     public static final Call<Call.None, Common.Subscription> JOB_WATCH =
             Call.of("job.watch", Call.None.class, Common.Subscription.class, "Each job's progress as it happens.");
 
+    public static final Call<Prune, List<Pruned>> PRUNE =
+            Call.listing("system.prune", Prune.class, Pruned.class, "Removes what is not used, or tells what that is.");
+
     /** The client's name and version, for the log. */
     public record Hello(String client, String version) {}
 
@@ -76,6 +80,18 @@ public final class SystemCalls {
             @Nullable String since,
             @Nullable String until,
             @Nullable Map<String, List<String>> filters) {}
+
+    /**
+     * What is removed.
+     *
+     * @param kinds {@code container}
+     * @param filters as of the kind's list; absent for all that is not used
+     * @param dryRun tells what would be removed, and removes nothing; absent is false
+     */
+    public record Prune(
+            List<String> kinds,
+            @Nullable Map<String, List<String>> filters,
+            @Nullable Boolean dryRun) {}
 
     /** A channel's one-time token. */
     public record ChannelOpen(String channel) {}
