@@ -1,16 +1,21 @@
 package dev.slipway.gui.connection;
 
-import dev.slipway.protocol.client.RawChannel;
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 
-/** Frames of a channel: a byte for the stream, four for the length with the highest first, then the bytes. */
-record ChannelFrames(RawChannel channel) implements Frames {
+/**
+ * Frames of a channel: a byte for the stream, four for the length with the highest first, then the bytes.
+ *
+ * @param channel is closed with it
+ */
+record ChannelFrames(InputStream input, Closeable channel) implements Frames {
     private static final int LONGEST = 1024 * 1024;
 
     @Override
     public void readAll(Sink sink) throws IOException {
-        DataInputStream in = new DataInputStream(channel.input());
+        DataInputStream in = new DataInputStream(input);
         for (int stream = in.read(); stream >= 0; stream = in.read()) {
             int length = in.readInt();
             if (length < 0 || length > LONGEST) {

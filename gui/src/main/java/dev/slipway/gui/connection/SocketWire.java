@@ -61,7 +61,8 @@ public final class SocketWire implements Wire {
 
     @Override
     public Frames frames(String token) throws IOException {
-        return new ChannelFrames(client.openChannel(token));
+        RawChannel channel = client.openChannel(token);
+        return new ChannelFrames(channel.input(), channel);
     }
 
     @Override

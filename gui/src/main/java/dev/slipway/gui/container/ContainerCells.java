@@ -50,6 +50,7 @@ final class ContainerCells {
 
             {
                 box.setAlignment(Pos.CENTER_LEFT);
+                label.setMinWidth(Label.USE_PREF_SIZE);
             }
 
             @Override

@@ -22,7 +22,7 @@ final class ContainerColumns {
         return List.of(
                 column(
                         "status",
-                        132,
+                        150,
                         column -> ContainerCells.status(),
                         Comparator.comparing(ContainerSummary::status)),
                 column("name", 170, column -> ContainerCells.name(), Comparator.comparing(ContainerSummary::name)),
@@ -51,7 +51,8 @@ final class ContainerColumns {
 
     /** How much a container's health matters: the less the sooner in the order. */
     static int urgency(ContainerSummary container) {
-        int place = HEALTH.indexOf(container.health());
+        String health = container.health();
+        int place = health == null ? -1 : HEALTH.indexOf(health);
         return place < 0 ? HEALTH.size() : place;
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,6 +25,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 /** What a container's health check is and what it found last; takes no room where there is none. */
 final class HealthPane extends VBox {
     private static final int SHOWN = 5;
+    /** How the command is run, which its first word says. */
+    private static final Set<String> KINDS = Set.of("CMD", "CMD-SHELL");
 
     private final Facts facts = new Facts(Texts.get("overview.health"));
     private final VBox runs = new VBox();
@@ -62,7 +65,10 @@ final class HealthPane extends VBox {
         if (told.get("test") instanceof List<?> test) {
             facts.add(
                     Texts.get("fact.command"),
-                    test.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+                    test.stream()
+                            .map(String::valueOf)
+                            .filter(word -> !KINDS.contains(word))
+                            .collect(Collectors.joining(" ")));
         }
         facts.add(
                 Texts.get("fact.rhythm"),

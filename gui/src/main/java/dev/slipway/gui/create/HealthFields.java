@@ -40,6 +40,10 @@ public final class HealthFields {
         shell.valueProperty().addListener(property -> command.recheck());
     }
 
+    Field<String> command() {
+        return command;
+    }
+
     /** Takes over what is in force, unless the user has changed it. */
     void follow(ContainerCalls.@Nullable Healthcheck now) {
         List<String> test = now == null ? List.of() : now.test();

@@ -34,6 +34,14 @@ public final class LimitFields {
         blkioWeight = ask.apply(Field.text("resources.blkioWeight", Checks.whole(10)));
     }
 
+    Field<String> memory() {
+        return memory;
+    }
+
+    Field<String> cpus() {
+        return cpus;
+    }
+
     /** Takes over what is in force, unless the user has changed it. */
     void follow(ContainerCalls.Resources now) {
         memory.follow(size(now.memory()));
