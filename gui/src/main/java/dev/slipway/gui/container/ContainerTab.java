@@ -90,8 +90,10 @@ public final class ContainerTab extends BorderPane {
     /** What a health check and a restart policy do is told by an inspection alone: it is repeated while somebody looks. */
     private void watchPolicies() {
         Timeline repeat = new Timeline(new KeyFrame(LOOK, event -> {
-            inspection.changed();
-            lookAgain();
+            if (wantsInspection()) {
+                inspection.changed();
+                inspection.look();
+            }
         }));
         repeat.setCycleCount(Animation.INDEFINITE);
         sceneProperty().subscribe(scene -> {
@@ -104,16 +106,14 @@ public final class ContainerTab extends BorderPane {
         disposals.add(repeat::stop);
     }
 
-    private void lookAgain() {
+    private boolean wantsInspection() {
         ContainerSummary container = known;
         Tab selected = views.getSelectionModel().getSelectedItem();
-        if (container != null
+        return container != null
                 && getScene() != null
                 && (container.health() != null || awaitsRestart(container))
                 && selected != null
-                && INSPECTED.contains(selected.getId())) {
-            inspection.look();
-        }
+                && INSPECTED.contains(selected.getId());
     }
 
     private static boolean awaitsRestart(ContainerSummary container) {
@@ -190,7 +190,9 @@ public final class ContainerTab extends BorderPane {
             inspection.changed();
         }
         known = container;
-        lookAgain();
+        if (wantsInspection()) {
+            inspection.look();
+        }
         title.set(container.name());
         header.show(container);
         overview.show(container);

@@ -58,7 +58,7 @@ public final class UpdateSheet {
                 Fields.hint(Texts.get("update.hint")),
                 Fields.section(Texts.get("form.part.limits"), true, form.limits.fields()),
                 Fields.section(
-                        Texts.get("form.part.restart"),
+                        Texts.get("form.part.policy"),
                         true,
                         Stream.concat(
                                         Stream.of(form.restart.fields()),

@@ -2,6 +2,8 @@ package dev.slipway.gui.form;
 
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -16,7 +18,9 @@ public final class Field<T> {
     private final Function<T, String> check;
     private final ObjectProperty<T> value;
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
+    private final ReadOnlyBooleanWrapper sound = new ReadOnlyBooleanWrapper(this, "sound", true);
     private T first;
+    private boolean touched;
 
     /**
      * A field.
@@ -29,7 +33,7 @@ public final class Field<T> {
         this.check = check;
         this.first = value;
         this.value = new SimpleObjectProperty<>(this, option, value);
-        this.value.addListener((property, before, now) -> recheck());
+        this.value.addListener((property, before, now) -> reveal());
         recheck();
     }
 
@@ -60,24 +64,40 @@ public final class Field<T> {
         return value;
     }
 
-    /** What is wrong with it, a sentence; empty for nothing. */
+    /** What is wrong with it, a sentence; empty for nothing, and while nobody has touched it. */
     public ReadOnlyStringProperty messageProperty() {
         return message.getReadOnlyProperty();
     }
 
     /** Whether nothing is wrong with it. */
     public boolean sound() {
-        return message.get().isEmpty();
+        return sound.get();
+    }
+
+    ReadOnlyBooleanProperty soundProperty() {
+        return sound.getReadOnlyProperty();
     }
 
     /** Looks again what is wrong with it, because something else changed. */
     public void recheck() {
-        message.set(check.apply(value.get()));
+        tell(check.apply(value.get()));
+    }
+
+    /** Says what is wrong with it, touched or not. */
+    void reveal() {
+        touched = true;
+        recheck();
+    }
+
+    private void tell(String fault) {
+        sound.set(fault.isEmpty());
+        message.set(touched ? fault : "");
     }
 
     /** Says what the helper found wrong with it; that stays until the value changes. */
     public void refuse(String sentence) {
-        message.set(sentence);
+        touched = true;
+        tell(sentence);
     }
 
     /** Whether it is no longer what it was at first. */

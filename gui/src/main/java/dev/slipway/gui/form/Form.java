@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public class Form {
     private final List<Field<?>> fields = new ArrayList<>();
     private final ReadOnlyBooleanWrapper sound = new ReadOnlyBooleanWrapper(this, "sound", true);
+    private final ReadOnlyBooleanWrapper blamed = new ReadOnlyBooleanWrapper(this, "blamed");
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper(this, "changes");
 
@@ -24,6 +25,7 @@ public class Form {
     protected final <E extends Field<?>> E ask(E field) {
         fields.add(field);
         field.messageProperty().addListener(property -> refresh());
+        field.soundProperty().addListener(property -> refresh());
         field.valueProperty().addListener(property -> changed());
         refresh();
         return field;
@@ -32,6 +34,11 @@ public class Form {
     /** Whether nothing is wrong with any field. */
     public final ReadOnlyBooleanProperty soundProperty() {
         return sound.getReadOnlyProperty();
+    }
+
+    /** Whether the user is told that something is wrong with a field. */
+    public final ReadOnlyBooleanProperty blamedProperty() {
+        return blamed.getReadOnlyProperty();
     }
 
     /** Why it was refused as a whole, sentences; empty for nothing. */
@@ -44,10 +51,16 @@ public class Form {
         return changes.getReadOnlyProperty();
     }
 
-    /** Looks at all fields again; tells whether nothing is wrong. */
-    public final boolean recheck() {
+    /** Looks at all fields again. */
+    public final void recheck() {
         trouble.set("");
         fields.forEach(Field::recheck);
+    }
+
+    /** Says all that is wrong, also of fields that nobody has touched; tells whether nothing is. */
+    public final boolean reveal() {
+        trouble.set("");
+        fields.forEach(Field::reveal);
         return sound.get();
     }
 
@@ -93,5 +106,7 @@ public class Form {
 
     private void refresh() {
         sound.set(fields.stream().allMatch(Field::sound));
+        blamed.set(
+                fields.stream().anyMatch(field -> !field.messageProperty().get().isEmpty()));
     }
 }

@@ -144,7 +144,7 @@ public final class FormSheet extends BorderPane {
         act.setId(getId() + "-act");
         act.getStyleClass().add(Styles.ACCENT);
         act.setDefaultButton(true);
-        act.disableProperty().bind(form.soundProperty().not().or(sending));
+        act.disableProperty().bind(form.blamedProperty().or(sending));
         act.setOnAction(event -> send());
         Tips.on(act, SEND.getDisplayText());
         Region space = new Region();
@@ -156,7 +156,7 @@ public final class FormSheet extends BorderPane {
     }
 
     private void send() {
-        if (!form.recheck()) {
+        if (!form.reveal()) {
             Fields.unfoldWrong(fields);
             return;
         }

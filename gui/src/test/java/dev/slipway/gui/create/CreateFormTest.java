@@ -27,6 +27,9 @@ class CreateFormTest {
 
     @Test
     void asksForWhatItIsMadeFrom() {
+        assertThat(form.soundProperty().get()).isFalse();
+        assertThat(form.bundle.messageProperty().get()).isEmpty();
+        assertThat(form.reveal()).isFalse();
         assertThat(form.bundle.messageProperty().get()).startsWith("Choose a bundle.");
 
         form.source.set(CreateForm.ROOTFS);

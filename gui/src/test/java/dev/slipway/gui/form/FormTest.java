@@ -26,6 +26,7 @@ class FormTest {
 
         form.name.set("bad");
         assertThat(form.soundProperty().get()).isFalse();
+        assertThat(form.blamedProperty().get()).isTrue();
         assertThat(form.name.messageProperty().get()).isEqualTo("Not this one.");
 
         form.name.set("good");
