@@ -1,10 +1,11 @@
 package dev.slipway.gui.container;
 
 import dev.slipway.gui.format.Amounts;
+import dev.slipway.gui.notice.Notices;
 import dev.slipway.gui.text.Texts;
-import dev.slipway.protocol.model.Pruned;
+import dev.slipway.protocol.call.SystemCalls;
+import dev.slipway.protocol.call.SystemCalls.PrunedObject;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.collections.FXCollections;
@@ -19,25 +20,21 @@ public final class PrunePreview extends VBox {
     private static final double ROW = 26;
 
     /** Shows what the helper found. */
-    public PrunePreview(List<Pruned> found) {
+    public PrunePreview(SystemCalls.Pruned found) {
         getStyleClass().add("prune-preview");
-        TableView<Pruned> table = new TableView<>(FXCollections.observableArrayList(found));
+        TableView<PrunedObject> table = new TableView<>(FXCollections.observableArrayList(found.objects()));
         table.setId("prune-preview");
         table.setFixedCellSize(ROW);
-        table.setPrefHeight(ROW * (Math.min(ROWS, found.size()) + 1) + 4);
+        table.setPrefHeight(ROW * (Math.min(ROWS, found.objects().size()) + 1) + 4);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getStyleClass().addAll("dense", "bordered");
         table.getColumns()
                 .addAll(List.of(
-                        column("name", 160, Pruned::name, "strong"),
+                        column("name", 160, PrunedObject::name, "strong"),
                         column("id", 110, each -> Amounts.shortId(each.id()), "mono"),
-                        column(
-                                "outcome",
-                                110,
-                                each -> Texts.get(each.guarded() ? "prune.kept" : "prune.goes"),
-                                "dim-text"),
-                        column("size", 90, PrunePreview::size, "number")));
-        Label sum = new Label(Texts.get("prune.sum", Amounts.bytes(bytes(found))));
+                        column("outcome", 110, PrunePreview::outcome, "dim-text"),
+                        column("size", 90, each -> Amounts.bytes(each.bytes()), "number")));
+        Label sum = new Label(Texts.get("prune.sum", Amounts.bytes(found.bytes())));
         sum.getStyleClass().add("question-line");
         Label lost = new Label(Texts.get("remove.lost"));
         lost.getStyleClass().add("question-line");
@@ -45,24 +42,17 @@ public final class PrunePreview extends VBox {
         getChildren().addAll(table, sum, lost);
     }
 
-    /** Bytes of what is not kept. */
-    static long bytes(List<Pruned> found) {
-        return found.stream()
-                .filter(each -> !each.guarded())
-                .map(Pruned::bytes)
-                .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
-                .sum();
+    private static String outcome(PrunedObject each) {
+        String error = each.error();
+        if (error == null) {
+            return Texts.get("prune.goes");
+        }
+        return "NOT_PERMITTED".equals(each.kind()) ? Texts.get("prune.kept") : Notices.sentence(error);
     }
 
-    private static String size(Pruned each) {
-        Long bytes = each.bytes();
-        return bytes == null ? "" : Amounts.bytes(bytes);
-    }
-
-    private static TableColumn<Pruned, String> column(
-            String key, double width, Function<Pruned, String> text, String style) {
-        TableColumn<Pruned, String> column = new TableColumn<>(Texts.get("column." + key));
+    private static TableColumn<PrunedObject, String> column(
+            String key, double width, Function<PrunedObject, String> text, String style) {
+        TableColumn<PrunedObject, String> column = new TableColumn<>(Texts.get("column." + key));
         column.setPrefWidth(width);
         column.getStyleClass().add(style);
         column.setCellValueFactory(features -> new SimpleStringProperty(text.apply(features.getValue())));

@@ -6,7 +6,6 @@ import dev.slipway.gui.format.Amounts;
 import dev.slipway.gui.notice.Notice;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.call.SystemCalls;
-import dev.slipway.protocol.model.Pruned;
 import java.util.List;
 
 /** Removing all containers that aren't used: first shows which those are, then asks. */
@@ -24,17 +23,17 @@ final class Pruning {
                         desk.notices()::failed);
     }
 
-    private static void preview(Desk desk, List<Pruned> found) {
-        List<Pruned> going = found.stream().filter(each -> !each.guarded()).toList();
-        if (going.isEmpty()) {
+    private static void preview(Desk desk, SystemCalls.Pruned found) {
+        long going = going(found);
+        if (going == 0) {
             desk.notices().tell(Notice.Level.INFO, Texts.get("prune.nothing.title"), Texts.get("prune.nothing.text"));
             return;
         }
         Question.confirm(
                 desk.layers(),
-                Texts.count("prune.title", going.size()),
+                Texts.count("prune.title", going),
                 new PrunePreview(found),
-                Texts.count("prune.verb", going.size()),
+                Texts.count("prune.verb", going),
                 () -> desk.background()
                         .deliver(
                                 desk.helper().call(SystemCalls.PRUNE, new SystemCalls.Prune(CONTAINERS, null, null)),
@@ -42,12 +41,16 @@ final class Pruning {
                                 desk.notices()::failed));
     }
 
-    private static void tell(Desk desk, List<Pruned> gone) {
-        long removed = gone.stream().filter(each -> !each.guarded()).count();
+    private static void tell(Desk desk, SystemCalls.Pruned gone) {
         desk.notices()
                 .tell(
                         Notice.Level.SUCCESS,
-                        Texts.count("prune.done", removed),
-                        Texts.get("prune.freed", Amounts.bytes(PrunePreview.bytes(gone))));
+                        Texts.count("prune.done", going(gone)),
+                        Texts.get("prune.freed", Amounts.bytes(gone.bytes())));
+    }
+
+    /** How many of what was found are not left out. */
+    private static long going(SystemCalls.Pruned found) {
+        return found.objects().stream().filter(each -> each.error() == null).count();
     }
 }

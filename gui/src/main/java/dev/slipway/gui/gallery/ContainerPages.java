@@ -12,8 +12,8 @@ import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.event.EventsView;
 import dev.slipway.gui.exec.ProcessesView;
 import dev.slipway.gui.text.Texts;
+import dev.slipway.protocol.call.SystemCalls;
 import dev.slipway.protocol.model.ContainerSummary;
-import dev.slipway.protocol.model.Pruned;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -84,15 +84,22 @@ final class ContainerPages {
     }
 
     private static void prune(SampleDesk desk) {
-        List<Pruned> found = List.of(
-                new Pruned("container", SampleWorld.id(4), "batch-import-of-the-whole-catalogue", 734_003_200L, false),
-                new Pruned("container", SampleWorld.id(5), "migrate", 12_288L, false),
-                new Pruned("container", SampleWorld.id(3), "redis", 4_096L, true));
+        SystemCalls.Pruned found = new SystemCalls.Pruned(
+                List.of(
+                        gone(4, "batch-import-of-the-whole-catalogue", 734_003_200),
+                        gone(5, "migrate", 12_288),
+                        new SystemCalls.PrunedObject(
+                                "container", SampleWorld.id(3), "redis", 4096, "NOT_PERMITTED", "it is protected")),
+                734_015_488);
         Question.confirm(
                 desk.desk().layers(),
                 Texts.count("prune.title", 2),
                 new PrunePreview(found),
                 Texts.count("prune.verb", 2),
                 () -> {});
+    }
+
+    private static SystemCalls.PrunedObject gone(int number, String name, long bytes) {
+        return new SystemCalls.PrunedObject("container", SampleWorld.id(number), name, bytes, null, null);
     }
 }

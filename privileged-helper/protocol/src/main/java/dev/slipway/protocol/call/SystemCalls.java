@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.protocol.model.DoctorCheck;
 import dev.slipway.protocol.model.Event;
 import dev.slipway.protocol.model.JobInfo;
-import dev.slipway.protocol.model.Pruned;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +41,8 @@ public final class SystemCalls {
     public static final Call<Call.None, Common.Subscription> JOB_WATCH =
             Call.of("job.watch", Call.None.class, Common.Subscription.class, "Each job's progress as it happens.");
 
-    public static final Call<Prune, List<Pruned>> PRUNE =
-            Call.listing("system.prune", Prune.class, Pruned.class, "Removes what is not used, or tells what that is.");
+    public static final Call<Prune, Pruned> PRUNE = Call.of(
+            "system.prune", Prune.class, Pruned.class, "Removes what nobody uses, or tells what that would be.");
 
     /** The client's name and version, for the log. */
     public record Hello(String client, String version) {}
@@ -82,16 +81,39 @@ public final class SystemCalls {
             @Nullable Map<String, List<String>> filters) {}
 
     /**
-     * What is removed.
+     * What is cleared away.
      *
-     * @param kinds {@code container}
-     * @param filters as of the kind's list; absent for all that is not used
-     * @param dryRun tells what would be removed, and removes nothing; absent is false
+     * @param kinds of {@code container}; absent for all
+     * @param filters as of {@code container.list}
+     * @param dryRun whether it is only told what would be removed
      */
     public record Prune(
-            List<String> kinds,
+            @Nullable List<String> kinds,
             @Nullable Map<String, List<String>> filters,
             @Nullable Boolean dryRun) {}
+
+    /**
+     * What was or would be removed, and what was left out.
+     *
+     * @param bytes of all that was or would be removed
+     */
+    public record Pruned(List<PrunedObject> objects, long bytes) {}
+
+    /**
+     * One object.
+     *
+     * @param type {@code container}
+     * @param bytes of what is its own
+     * @param kind of the error for which it was left out, NOT_PERMITTED for a protected one; absent for one that was not
+     * @param error the sentence of that error
+     */
+    public record PrunedObject(
+            String type,
+            String id,
+            String name,
+            long bytes,
+            @Nullable String kind,
+            @Nullable String error) {}
 
     /** A channel's one-time token. */
     public record ChannelOpen(String channel) {}
