@@ -3,10 +3,11 @@ package dev.slipway.gui;
 import dev.slipway.gui.container.ContainerView;
 import dev.slipway.gui.container.ContainerView.Content;
 import dev.slipway.gui.container.LogPane;
-import dev.slipway.gui.container.ProcessesPane;
 import dev.slipway.gui.container.StatisticsPane;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.event.EventsView;
+import dev.slipway.gui.exec.ExecOutputs;
+import dev.slipway.gui.exec.ProcessesView;
 import dev.slipway.gui.navigator.Navigator;
 import dev.slipway.gui.notice.NoticesView;
 import dev.slipway.gui.pod.PodGraphPane;
@@ -24,12 +25,12 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 final class Views {
     private Views() {}
 
-    static MainWindow.Contents of(Desk desk) {
+    static MainWindow.Contents of(Desk desk, ExecOutputs outputs) {
         return new MainWindow.Contents(
                 List.of(
                         new ContainerView("logs", id -> LogPane.of(desk, id)),
                         new ContainerView("statistics", id -> StatisticsPane.of(desk, id)),
-                        new ContainerView("processes", id -> Content.of(new ProcessesPane(desk, id))),
+                        new ContainerView("processes", id -> ProcessesView.of(desk, id, outputs)),
                         new ContainerView("checkpoints", id -> Content.of(CheckpointPanes.of(desk, id)))),
                 List.of(
                         new ToolWindow(

@@ -10,7 +10,11 @@ import dev.slipway.gui.connection.Stream;
 import dev.slipway.gui.connection.WorldWatch;
 import dev.slipway.gui.container.ContainerActions;
 import dev.slipway.gui.control.Layers;
+import dev.slipway.gui.create.CreateSheet;
 import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.exec.ExecActions;
+import dev.slipway.gui.exec.ExecOutputs;
+import dev.slipway.gui.exec.ExecSheet;
 import dev.slipway.gui.fx.Background;
 import dev.slipway.gui.fx.FxThread;
 import dev.slipway.gui.fx.Watchdog;
@@ -58,14 +62,17 @@ public final class Workbench extends Application {
 
         BorderPane frame = new BorderPane();
         Desk desk = desk(connection, world, mapper, frame);
-        ContainerActions.register(desk);
+        CreateSheet create = new CreateSheet(desk);
+        ExecOutputs outputs = new ExecOutputs(desk);
+        ContainerActions.register(desk, create::open, new ExecSheet(desk, outputs)::open);
+        ExecActions.register(desk);
         PodActions.register(desk);
-        BundleActions.register(desk);
+        BundleActions.register(desk, create::open);
         CheckpointCommands.register(desk);
         desk.jobs().watch();
         StartTrace.reached("parts");
-        MainWindow window =
-                new MainWindow(desk, frame, Views.of(desk), Launcher.socket().toString());
+        MainWindow window = new MainWindow(
+                desk, frame, Views.of(desk, outputs), Launcher.socket().toString());
         openings.become(window);
         window.show(stage);
         StartTrace.reached("window");

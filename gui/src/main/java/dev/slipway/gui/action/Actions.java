@@ -2,6 +2,7 @@ package dev.slipway.gui.action;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyEvent;
@@ -50,6 +51,13 @@ public final class Actions {
     /** All, in the order they were added. */
     public Collection<Action> all() {
         return actions.values();
+    }
+
+    /** Those about one noun, {@code container} say, in the order they were added: the order of every menu and tool bar. */
+    public List<Action> about(String noun) {
+        return actions.values().stream()
+                .filter(action -> action.id().startsWith(noun + "."))
+                .toList();
     }
 
     /** Runs an action on what is selected now, if it is enabled for it. */

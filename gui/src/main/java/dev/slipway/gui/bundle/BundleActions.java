@@ -11,6 +11,7 @@ import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.model.BundleSummary;
 import java.io.File;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Window;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
@@ -24,21 +25,35 @@ public final class BundleActions {
         this.desk = desk;
     }
 
-    /** Adds the actions to the desk's registry. */
-    public static void register(Desk desk) {
+    /**
+     * Adds the actions to the desk's registry.
+     *
+     * @param create opens the sheet of a new container for a bundle's id
+     */
+    public static void register(Desk desk, Consumer<String> create) {
         BundleActions it = new BundleActions(desk);
         desk.actions()
                 .add(
                         Action.of("bundle.import", context -> it.choose())
                                 .icon(MaterialDesignP.PACKAGE_DOWN)
                                 .key("Shortcut+O")
+                                .general()
+                                .onToolBar()
                                 .when(ActionContext::connected),
                         Action.of("bundle.run", it::run)
                                 .icon(MaterialDesignP.PLAY)
                                 .when(context -> context.connected()
                                         && !context.bundles().isEmpty()),
+                        Action.of(
+                                        "bundle.create",
+                                        context ->
+                                                create.accept(context.bundles().get(0)))
+                                .icon(MaterialDesignP.PLUS_BOX_OUTLINE)
+                                .when(context ->
+                                        context.connected() && context.bundles().size() == 1),
                         Action.of("bundle.remove", it::remove)
                                 .icon(MaterialDesignD.DELETE_OUTLINE)
+                                .apart()
                                 .when(context -> context.connected()
                                         && !context.bundles().isEmpty()));
     }

@@ -113,6 +113,15 @@ public final class Helper implements AutoCloseable {
         return current.upload(token);
     }
 
+    /** Opens the channel with that token for reading frames; blocks. */
+    public Frames frames(String token) throws IOException {
+        Wire current = wire;
+        if (current == null) {
+            throw new IOException("the helper isn't connected");
+        }
+        return current.frames(token);
+    }
+
     /** Tries to connect at once instead of waiting for the next attempt. */
     public void retry() {
         worker.execute(this::connect);

@@ -60,6 +60,12 @@ public final class SocketWire implements Wire {
     }
 
     @Override
+    public Frames frames(String token) throws IOException {
+        RawChannel channel = client.openChannel(token);
+        return new ChannelFrames(channel.input(), channel);
+    }
+
+    @Override
     public void close() {
         client.close();
     }

@@ -15,6 +15,9 @@ public interface Wire extends AutoCloseable {
     /** Opens the channel with that token for writing. */
     Upload upload(String token) throws IOException;
 
+    /** Opens the channel with that token for reading frames. */
+    Frames frames(String token) throws IOException;
+
     @Override
     void close();
 

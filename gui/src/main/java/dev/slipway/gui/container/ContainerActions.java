@@ -1,215 +1,200 @@
 package dev.slipway.gui.container;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.slipway.gui.action.Action;
 import dev.slipway.gui.action.ActionContext;
-import dev.slipway.gui.control.Question;
+import dev.slipway.gui.create.UpdateSheet;
 import dev.slipway.gui.desk.Desk;
-import dev.slipway.gui.notice.Notice;
-import dev.slipway.gui.text.Texts;
-import dev.slipway.protocol.call.CheckpointCalls;
-import dev.slipway.protocol.call.Common;
-import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.model.ContainerSummary;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignO;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
-/** What can be done to containers, one or many at once. */
+/**
+ * The actions on containers, one or many at once. This is the one list of them: menu bar, tool bars and context menus show them in this
+ * order.
+ */
 public final class ContainerActions {
     private static final Set<String> STARTABLE = Set.of("configured", "created", "stopped", "exited");
     private static final Set<String> ALIVE = Set.of("running", "paused");
 
     private final Desk desk;
+    private final ContainerCommands commands;
 
     private ContainerActions(Desk desk) {
         this.desk = desk;
+        this.commands = new ContainerCommands(desk);
     }
 
-    /** Adds the actions to the desk's registry. */
-    public static void register(Desk desk) {
+    /**
+     * Adds the actions to the desk's registry.
+     *
+     * @param create opens the sheet of a new container
+     * @param runCommand opens the sheet that runs a command in a container
+     */
+    public static void register(Desk desk, Runnable create, Consumer<ContainerSummary> runCommand) {
         ContainerActions it = new ContainerActions(desk);
         desk.actions()
                 .add(
+                        Action.of("container.create", context -> create.run())
+                                .icon(MaterialDesignP.PLUS_BOX_OUTLINE)
+                                .key("Shortcut+Shift+N")
+                                .general()
+                                .onToolBar()
+                                .when(ActionContext::connected),
                         Action.of("container.open", context -> context.containers()
                                         .forEach(container -> desk.openings().container(container.id())))
                                 .icon(MaterialDesignO.OPEN_IN_APP)
-                                .when(context -> !context.containers().isEmpty()),
-                        Action.of("container.start", it.each(c -> STARTABLE.contains(c.status()), it::start))
+                                .apart()
+                                .when(context -> !context.containers().isEmpty()));
+        it.addLife();
+        it.addWork(runCommand);
+        it.addKeeping();
+        it.addEnd();
+    }
+
+    private void addLife() {
+        desk.actions()
+                .add(
+                        each("container.start", ContainerActions::startable, commands::start)
                                 .icon(MaterialDesignP.PLAY)
                                 .key("Shortcut+R")
-                                .when(it.any(c -> STARTABLE.contains(c.status()))),
-                        Action.of("container.pause", it.each(c -> c.status().equals("running"), c -> desk.helper()
-                                        .call(ContainerCalls.PAUSE, new Common.Id(c.id()))))
+                                .apart()
+                                .onToolBar(),
+                        each("container.pause", ContainerActions::running, commands::pause)
                                 .icon(MaterialDesignP.PAUSE)
-                                .when(it.any(c -> c.status().equals("running"))),
-                        Action.of("container.resume", it.each(c -> c.status().equals("paused"), c -> desk.helper()
-                                        .call(ContainerCalls.RESUME, new Common.Id(c.id()))))
+                                .onToolBar(),
+                        each("container.resume", c -> c.status().equals("paused"), commands::resume)
                                 .icon(MaterialDesignP.PLAY_PAUSE)
-                                .when(it.any(c -> c.status().equals("paused"))),
-                        Action.of("container.stop", it.each(c -> ALIVE.contains(c.status()), c -> desk.helper()
-                                        .call(ContainerCalls.STOP, new ContainerCalls.Stop(c.id(), null))))
+                                .onToolBar(),
+                        each("container.stop", ContainerActions::alive, commands::stop)
                                 .icon(MaterialDesignS.STOP)
                                 .key("Shortcut+F2")
-                                .when(it.any(c -> ALIVE.contains(c.status()))),
-                        Action.of("container.restart", it.each(c -> c.status().equals("running"), c -> desk.helper()
-                                        .call(ContainerCalls.RESTART, new ContainerCalls.Stop(c.id(), null))))
+                                .onToolBar(),
+                        each("container.restart", ContainerActions::running, commands::restart)
                                 .icon(MaterialDesignR.RESTART)
                                 .key("Shortcut+Shift+R")
-                                .when(it.any(c -> c.status().equals("running"))),
-                        Action.of("container.kill", it.each(c -> ALIVE.contains(c.status()), c -> desk.helper()
-                                        .call(
-                                                ContainerCalls.KILL,
-                                                new ContainerCalls.Kill(c.id(), TextNode.valueOf("KILL")))))
-                                .icon(MaterialDesignF.FLASH_OUTLINE)
-                                .when(it.any(c -> ALIVE.contains(c.status()))),
-                        Action.of("container.checkpoint", it::checkpoint)
+                                .onToolBar(),
+                        each("container.kill", ContainerActions::alive, container -> commands.kill(container, "KILL"))
+                                .icon(MaterialDesignF.FLASH_OUTLINE),
+                        some("container.signal", ContainerActions::alive, commands::signal)
+                                .icon(MaterialDesignF.FLASH_AUTO));
+    }
+
+    private void addWork(Consumer<ContainerSummary> runCommand) {
+        desk.actions()
+                .add(
+                        one("container.exec", ContainerActions::running, runCommand)
+                                .icon(MaterialDesignC.CONSOLE_LINE)
+                                .key("Shortcut+Shift+E")
+                                .apart()
+                                .onToolBar(),
+                        some(
+                                        "container.healthcheck",
+                                        c -> running(c) && c.health() != null,
+                                        containers -> containers.forEach(commands::checkHealth))
+                                .icon(MaterialDesignH.HEART_PULSE),
+                        some(
+                                        "container.checkpoint",
+                                        ContainerActions::running,
+                                        containers -> containers.forEach(commands::checkpoint))
                                 .icon(MaterialDesignC.CAMERA_OUTLINE)
                                 .key("Shortcut+Shift+K")
-                                .when(it.any(c -> c.status().equals("running"))),
-                        Action.of("container.rename", it::rename)
+                                .onToolBar());
+    }
+
+    private void addKeeping() {
+        desk.actions()
+                .add(
+                        one("container.update", any -> true, container -> UpdateSheet.open(desk, container))
+                                .icon(MaterialDesignT.TUNE)
+                                .key("Shortcut+Shift+U")
+                                .apart()
+                                .onToolBar(),
+                        one("container.rename", any -> true, commands::rename)
                                 .icon(MaterialDesignF.FORM_TEXTBOX)
                                 .key("F2")
-                                .when(context -> context.connected()
-                                        && context.containers().size() == 1),
-                        Action.of("container.copyId", ContainerActions::copyId)
+                                .onToolBar(),
+                        each("container.protect", c -> !c.guarded(), container -> commands.guard(container, true))
+                                .icon(MaterialDesignL.LOCK_OUTLINE),
+                        each(
+                                        "container.unprotect",
+                                        ContainerSummary::guarded,
+                                        container -> commands.guard(container, false))
+                                .icon(MaterialDesignL.LOCK_OPEN_OUTLINE),
+                        Action.of("container.copyId", ContainerCommands::copyId)
                                 .icon(MaterialDesignC.CONTENT_COPY)
                                 .key("Shortcut+Shift+C")
-                                .when(context -> !context.containers().isEmpty()),
-                        Action.of("container.remove", it::remove)
+                                .when(context -> !context.containers().isEmpty()));
+    }
+
+    private void addEnd() {
+        Removal removal = new Removal(desk);
+        desk.actions()
+                .add(
+                        some("container.remove", c -> !c.guarded(), removal::remove)
                                 .icon(MaterialDesignD.DELETE_OUTLINE)
                                 .key("Delete")
-                                .when(it.any(c -> true)));
+                                .apart()
+                                .onToolBar(),
+                        some("container.evict", any -> true, removal::evict).icon(MaterialDesignD.DELETE_ALERT_OUTLINE),
+                        Action.of("container.prune", context -> Pruning.begin(desk))
+                                .icon(MaterialDesignD.DELETE_SWEEP_OUTLINE)
+                                .general()
+                                .when(ActionContext::connected));
     }
 
-    /** The context menu of containers. */
-    public static ContextMenu menu(Desk desk, Supplier<ActionContext> context) {
-        return desk.controls()
-                .contextMenu(
-                        context,
-                        "container.open",
-                        "-",
-                        "container.start",
-                        "container.pause",
-                        "container.resume",
-                        "container.stop",
-                        "container.restart",
-                        "container.kill",
-                        "-",
-                        "container.checkpoint",
-                        "-",
-                        "container.rename",
-                        "container.copyId",
-                        "container.remove");
+    /** Asks the helper for each container for which {@code condition} holds. */
+    private Action each(
+            String id, Predicate<ContainerSummary> condition, Function<ContainerSummary, CompletableFuture<?>> work) {
+        return some(
+                id,
+                condition,
+                containers -> containers.forEach(container ->
+                        desk.background().deliver(work.apply(container), done -> {}, desk.notices()::failed)));
     }
 
-    private Predicate<ActionContext> any(Predicate<ContainerSummary> condition) {
-        return context -> context.connected() && context.containers().stream().anyMatch(condition);
+    /** Works on those containers for which {@code condition} holds. */
+    private static Action some(
+            String id, Predicate<ContainerSummary> condition, Consumer<List<ContainerSummary>> work) {
+        return Action.of(
+                        id,
+                        context -> work.accept(
+                                context.containers().stream().filter(condition).toList()))
+                .when(context ->
+                        context.connected() && context.containers().stream().anyMatch(condition));
     }
 
-    private Consumer<ActionContext> each(
-            Predicate<ContainerSummary> condition, Function<ContainerSummary, CompletableFuture<?>> work) {
-        return context -> context.containers().stream().filter(condition).forEach(container -> desk.background()
-                .deliver(work.apply(container), result -> {}, desk.notices()::failed));
+    /** Works on a container that is selected alone. */
+    private static Action one(String id, Predicate<ContainerSummary> condition, Consumer<ContainerSummary> work) {
+        return Action.of(id, context -> work.accept(context.containers().get(0)))
+                .when(context -> context.connected()
+                        && context.containers().size() == 1
+                        && condition.test(context.containers().get(0)));
     }
 
-    private CompletableFuture<?> start(ContainerSummary container) {
-        return desk.helper().call(ContainerCalls.START, new ContainerCalls.Start(container.id(), true));
+    private static boolean startable(ContainerSummary container) {
+        return STARTABLE.contains(container.status());
     }
 
-    private void checkpoint(ActionContext context) {
-        for (ContainerSummary container : context.containers()) {
-            if (!container.status().equals("running")) {
-                continue;
-            }
-            var taken = desk.jobs()
-                    .run(
-                            Texts.get("task.checkpoint", container.name()),
-                            CheckpointCalls.CREATE,
-                            new CheckpointCalls.Create(container.id(), null, true, null, null, null, null));
-            desk.background()
-                    .deliver(
-                            taken,
-                            result -> desk.notices()
-                                    .tell(
-                                            Notice.Level.SUCCESS,
-                                            Texts.get("notice.checkpoint.taken", container.name()),
-                                            "",
-                                            new Notice.Offer(Texts.get("offer.explore"), () -> desk.openings()
-                                                    .checkpoint(result.path("checkpoint")
-                                                            .asText()))),
-                            desk.notices()::failed);
-        }
+    private static boolean running(ContainerSummary container) {
+        return container.status().equals("running");
     }
 
-    private void rename(ActionContext context) {
-        ContainerSummary container = context.containers().get(0);
-        Question.text(
-                desk.layers(),
-                Texts.get("rename.title", container.name()),
-                Texts.get("rename.label"),
-                container.name(),
-                Texts.get("rename.verb"),
-                name -> desk.background()
-                        .deliver(
-                                desk.helper()
-                                        .call(ContainerCalls.RENAME, new ContainerCalls.Rename(container.id(), name)),
-                                result -> {},
-                                desk.notices()::failed));
-    }
-
-    private void remove(ActionContext context) {
-        List<ContainerSummary> containers = context.containers();
-        long alive = containers.stream().filter(c -> ALIVE.contains(c.status())).count();
-        List<String> lines = new ArrayList<>();
-        lines.add(String.join(
-                ", ", containers.stream().limit(12).map(ContainerSummary::name).toList()));
-        if (containers.size() > 12) {
-            lines.add(Texts.get("remove.more", containers.size() - 12));
-        }
-        if (alive > 0) {
-            lines.add(Texts.count("remove.alive", alive));
-        }
-        lines.add(Texts.get("remove.lost"));
-        Question.confirm(
-                desk.layers(),
-                Texts.count("remove.title", containers.size()),
-                lines,
-                "",
-                Texts.count("remove.verb", containers.size()),
-                answer -> containers.forEach(container -> desk.background()
-                        .deliver(
-                                desk.helper()
-                                        .call(
-                                                ContainerCalls.REMOVE,
-                                                new ContainerCalls.Remove(
-                                                        container.id(),
-                                                        ALIVE.contains(container.status()),
-                                                        null,
-                                                        null)),
-                                result -> {},
-                                desk.notices()::failed)));
-    }
-
-    private static void copyId(ActionContext context) {
-        List<String> ids =
-                context.containers().stream().map(ContainerSummary::id).toList();
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, String.join("\n", ids)));
+    /** Whether it has processes. */
+    static boolean alive(ContainerSummary container) {
+        return ALIVE.contains(container.status());
     }
 }

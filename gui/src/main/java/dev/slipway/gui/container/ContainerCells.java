@@ -6,6 +6,7 @@ import dev.slipway.gui.control.StatusLook;
 import dev.slipway.gui.control.Tips;
 import dev.slipway.gui.format.Ages;
 import dev.slipway.gui.format.Amounts;
+import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.StatsSample;
 import java.time.Instant;
@@ -13,10 +14,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
 /** The cells of the container table. */
 final class ContainerCells {
@@ -37,16 +41,59 @@ final class ContainerCells {
         };
     }
 
-    /** Dot and word. */
+    /** Dot and word, and how often it was restarted by its policy. */
     static TableCell<ContainerRow, ContainerSummary> status() {
         return new TableCell<>() {
             private final StatusLabel label = new StatusLabel();
+            private final RestartChip restarts = new RestartChip();
+            private final HBox box = new HBox(6, label, restarts);
+
+            {
+                box.setAlignment(Pos.CENTER_LEFT);
+                label.setMinWidth(Label.USE_PREF_SIZE);
+            }
 
             @Override
             protected void updateItem(@Nullable ContainerSummary container, boolean empty) {
                 super.updateItem(container, empty);
                 label.show(container == null ? null : StatusLook.of(container));
-                setGraphic(empty ? null : label);
+                restarts.show(container == null ? 0 : container.restartCount());
+                setGraphic(empty ? null : box);
+            }
+        };
+    }
+
+    /** Its name, with a lock where it is protected. */
+    static TableCell<ContainerRow, ContainerSummary> name() {
+        return new TableCell<>() {
+            private final FontIcon lock = new FontIcon(MaterialDesignL.LOCK);
+
+            {
+                getStyleClass().addAll("strong", "name-cell");
+                setContentDisplay(ContentDisplay.RIGHT);
+                Tips.on(this, () -> getGraphic() == null ? "" : Texts.get("container.protected"));
+            }
+
+            @Override
+            protected void updateItem(@Nullable ContainerSummary container, boolean empty) {
+                super.updateItem(container, empty);
+                setText(empty || container == null ? null : container.name());
+                setGraphic(container != null && !empty && container.guarded() ? lock : null);
+            }
+        };
+    }
+
+    /** What its health check says, where it has one. */
+    static TableCell<ContainerRow, ContainerSummary> health() {
+        return new TableCell<>() {
+            private final StatusLabel chip = StatusLabel.chip();
+
+            @Override
+            protected void updateItem(@Nullable ContainerSummary container, boolean empty) {
+                super.updateItem(container, empty);
+                String health = container == null ? null : container.health();
+                chip.show(health == null ? null : StatusLook.ofHealth(health));
+                setGraphic(empty || health == null ? null : chip);
             }
         };
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The filter over containers: words and {@code key:value} terms, all of which must hold.
  *
  * <p>Keys: {@code state}, {@code label}, {@code pod}, {@code bundle}, {@code image}, {@code network}, {@code name},
- * {@code id}. A word is looked for in name, bundle, id, command and addresses.
+ * {@code id}, {@code health} ({@code healthy unhealthy starting none}), {@code restart} (a policy, {@code no} for none), {@code protected}
+ * ({@code yes no}). A word is looked for in name, bundle, id, command and addresses.
  */
 public final class ContainerFilter {
     private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -52,8 +53,21 @@ public final class ContainerFilter {
                 container -> container.networks().stream().anyMatch(network -> has(network.network(), value));
             case "name" -> container -> has(container.name(), value);
             case "id" -> container -> container.id().startsWith(value);
+            case "health" -> container -> health(container).startsWith(value);
+            case "restart" -> container -> restart(container).startsWith(value);
+            case "protected" -> container -> (container.guarded() ? "yes" : "no").startsWith(value);
             default -> container -> anywhere(container, word);
         };
+    }
+
+    private static String health(ContainerSummary container) {
+        String health = container.health();
+        return health == null ? "none" : health;
+    }
+
+    private static String restart(ContainerSummary container) {
+        String policy = container.restartPolicy();
+        return policy == null ? "no" : policy;
     }
 
     private static boolean label(ContainerSummary container, String value) {

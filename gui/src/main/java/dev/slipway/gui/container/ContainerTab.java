@@ -3,52 +3,38 @@ package dev.slipway.gui.container;
 import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.action.Contexts;
 import dev.slipway.gui.control.Placeholder;
-import dev.slipway.gui.control.StatusLabel;
-import dev.slipway.gui.control.StatusLook;
 import dev.slipway.gui.desk.Desk;
-import dev.slipway.gui.format.Amounts;
 import dev.slipway.gui.spec.SpecView;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.model.ContainerSummary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 
 /** One container: its name, status and actions, above its views. */
 public final class ContainerTab extends BorderPane {
-    private static final List<String> ACTIONS = List.of(
-            "container.start",
-            "container.pause",
-            "container.resume",
-            "container.stop",
-            "container.restart",
-            "container.checkpoint",
-            "container.remove");
-
     private static final Set<String> INSPECTED = Set.of("overview", "spec");
+    private static final Duration LOOK = Duration.seconds(5);
 
     private final Desk desk;
     private final String id;
-    private final Label name = new Label();
-    private final Label shortId = new Label();
-    private final StatusLabel status = new StatusLabel();
+    private final TabHeader header;
     private final Inspection inspection;
     private final OverviewPane overview;
     private final TabPane views = new TabPane();
-    private final List<Button> buttons = new ArrayList<>();
     private final List<Runnable> disposals = new ArrayList<>();
     private final ListChangeListener<ContainerSummary> listener = change -> refresh();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", Texts.get("container.new"));
@@ -62,7 +48,8 @@ public final class ContainerTab extends BorderPane {
         this.overview = new OverviewPane(desk, inspection);
         getStyleClass().add("container-tab");
         Contexts.attach(this, this::context);
-        setTop(header());
+        header = new TabHeader(desk.controls().bar(this::context, "container"));
+        setTop(header);
         setCenter(views);
         views.getStyleClass().add("sub-tabs");
         views.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -70,7 +57,13 @@ public final class ContainerTab extends BorderPane {
         more.forEach(this::addView);
         addView(new ContainerView("spec", any -> ContainerView.Content.of(specification())));
         desk.world().containers().addListener(listener);
+        inspection.detailProperty().subscribe(detail -> {
+            if (detail != null) {
+                header.restartsAt(detail.state().restartAt());
+            }
+        });
         inspection.look();
+        watchPolicies();
         refresh();
     }
 
@@ -94,6 +87,47 @@ public final class ContainerTab extends BorderPane {
         disposals.clear();
     }
 
+    /** What a health check and a restart policy do is told by an inspection alone: it is repeated while somebody looks. */
+    private void watchPolicies() {
+        Timeline repeat = new Timeline(new KeyFrame(LOOK, event -> {
+            if (wantsInspection()) {
+                inspection.changed();
+                inspection.look();
+            }
+        }));
+        repeat.setCycleCount(Animation.INDEFINITE);
+        sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                repeat.stop();
+            } else {
+                repeat.play();
+            }
+        });
+        disposals.add(repeat::stop);
+    }
+
+    private boolean wantsInspection() {
+        ContainerSummary container = known;
+        Tab selected = views.getSelectionModel().getSelectedItem();
+        return container != null
+                && getScene() != null
+                && (container.health() != null || awaitsRestart(container))
+                && selected != null
+                && INSPECTED.contains(selected.getId());
+    }
+
+    private static boolean awaitsRestart(ContainerSummary container) {
+        return container.restartPolicy() != null
+                && (container.status().equals("exited") || container.status().equals("stopped"));
+    }
+
+    private static boolean differs(ContainerSummary before, ContainerSummary now) {
+        return !before.status().equals(now.status())
+                || !Objects.equals(before.health(), now.health())
+                || !Objects.equals(before.restartPolicy(), now.restartPolicy())
+                || before.restartCount() != now.restartCount();
+    }
+
     private SpecView specification() {
         SpecView view = new SpecView();
         inspection.detailProperty().subscribe(detail -> {
@@ -107,22 +141,6 @@ public final class ContainerTab extends BorderPane {
     private ActionContext context() {
         ContainerSummary container = known;
         return ActionContext.ofContainers(desk.connected(), container == null ? List.of() : List.of(container));
-    }
-
-    private HBox header() {
-        name.getStyleClass().add("tab-heading");
-        shortId.getStyleClass().addAll("mono", "dim-text");
-        HBox space = new HBox();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox header = new HBox(name, status, shortId, space);
-        for (String action : ACTIONS) {
-            Button button = desk.controls().iconButton(action, this::context);
-            buttons.add(button);
-            header.getChildren().add(button);
-        }
-        header.setAlignment(Pos.CENTER_LEFT);
-        header.getStyleClass().addAll("view-bar", "tab-header");
-        return header;
     }
 
     private void addView(ContainerView view) {
@@ -168,18 +186,15 @@ public final class ContainerTab extends BorderPane {
         if (container.equals(known)) {
             return;
         }
-        if (known != null && !known.status().equals(container.status())) {
+        if (known != null && differs(known, container)) {
             inspection.changed();
         }
         known = container;
-        name.setText(container.name());
+        if (wantsInspection()) {
+            inspection.look();
+        }
         title.set(container.name());
-        shortId.setText(Amounts.shortId(id));
-        status.show(StatusLook.of(container));
+        header.show(container);
         overview.show(container);
-        buttons.forEach(button -> {
-            boolean possible = desk.actions().get(button.getId()).enabled().test(context());
-            button.setDisable(!possible);
-        });
     }
 }

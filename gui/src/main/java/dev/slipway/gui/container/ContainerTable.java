@@ -1,6 +1,7 @@
 package dev.slipway.gui.container;
 
 import atlantafx.base.controls.CustomTextField;
+import dev.slipway.gui.action.ActionBar;
 import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.action.Contexts;
 import dev.slipway.gui.connection.ConnectionState;
@@ -8,12 +9,7 @@ import dev.slipway.gui.control.Placeholder;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.notice.Notices;
 import dev.slipway.gui.text.Texts;
-import dev.slipway.protocol.model.ContainerSummary;
-import dev.slipway.protocol.model.StatsSample;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -25,8 +21,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.ContextMenuEvent;
@@ -36,8 +30,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.util.Callback;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -47,18 +39,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
 /** All containers as a table with a filter and the actions on what is selected. */
 public final class ContainerTable extends BorderPane {
-    private static final String[] ROW_ACTIONS = {
-        "container.start",
-        "container.pause",
-        "container.resume",
-        "container.stop",
-        "container.restart",
-        "-",
-        "container.checkpoint",
-        "container.rename",
-        "container.remove"
-    };
-
     private final Desk desk;
     private final ContainerTableModel model;
     private final TableView<ContainerRow> table = new TableView<>();
@@ -138,29 +118,18 @@ public final class ContainerTable extends BorderPane {
         HBox space = new HBox();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox bar = new HBox(filter, count, space);
-        for (String id : ROW_ACTIONS) {
-            bar.getChildren().add(id.equals("-") ? divider() : actionButton(id));
-        }
+        bar.getChildren().add(actions());
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("view-bar");
         return bar;
     }
 
-    private static Node divider() {
-        Region line = new Region();
-        line.getStyleClass().add("bar-divider");
-        return line;
-    }
-
-    private Node actionButton(String id) {
-        var button = desk.controls().iconButton(id, this::context);
-        Runnable refresh =
-                () -> button.setDisable(!desk.actions().get(id).enabled().test(context()));
+    private ActionBar actions() {
+        ActionBar actions = desk.controls().bar(this::context, "container");
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<ContainerRow>)
-                change -> refresh.run());
-        model.all().addListener((ListChangeListener<ContainerRow>) change -> refresh.run());
-        refresh.run();
-        return button;
+                change -> actions.refresh());
+        model.all().addListener((ListChangeListener<ContainerRow>) change -> actions.refresh());
+        return actions;
     }
 
     private String countText() {
@@ -190,34 +159,7 @@ public final class ContainerTable extends BorderPane {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getStyleClass().addAll("dense", "no-border");
-        table.getColumns()
-                .addAll(List.of(
-                        column(
-                                "status",
-                                120,
-                                column -> ContainerCells.status(),
-                                Comparator.comparing(ContainerSummary::status)),
-                        textColumn("name", 170, ContainerSummary::name, "strong"),
-                        textColumn("bundle", 130, ContainerTable::origin),
-                        textColumn("pod", 100, container -> model.podName(container.pod())),
-                        textColumn("places", 140, ContainerCells::places, "mono"),
-                        textColumn(
-                                "command", 190, container -> String.join(" ", container.command()), "mono", "dim-text"),
-                        statsColumn(
-                                "cpu",
-                                64,
-                                column -> ContainerCells.cpu(),
-                                Comparator.comparing(sample -> sample.cpu() == null ? 0 : sample.cpu())),
-                        statsColumn(
-                                "memory",
-                                150,
-                                column -> ContainerCells.memory(),
-                                Comparator.comparing(StatsSample::memory)),
-                        column(
-                                "age",
-                                90,
-                                column -> ContainerCells.age(),
-                                Comparator.comparing(ContainerSummary::created).reversed())));
+        table.getColumns().addAll(ContainerColumns.all(model));
         table.setRowFactory(view -> row());
         table.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::showMenu);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -275,7 +217,7 @@ public final class ContainerTable extends BorderPane {
         if (!context().containers().isEmpty()) {
             ContextMenu open = menu;
             if (open == null) {
-                open = ContainerActions.menu(desk, this::context);
+                open = desk.controls().contextMenu(this::context, "container");
                 menu = open;
             }
             open.show(table, event.getScreenX(), event.getScreenY());
@@ -291,53 +233,5 @@ public final class ContainerTable extends BorderPane {
             focusFilter();
             event.consume();
         }
-    }
-
-    private static String origin(ContainerSummary container) {
-        String bundle = container.bundle();
-        String image = container.image();
-        return bundle != null ? bundle : image != null ? image : container.rootfs();
-    }
-
-    private static TableColumn<ContainerRow, ContainerSummary> textColumn(
-            String key, double width, Function<ContainerSummary, String> text, String... styles) {
-        return column(
-                key, width, column -> ContainerCells.text(text, styles), Comparator.comparing(text, String::compareTo));
-    }
-
-    private static TableColumn<ContainerRow, ContainerSummary> column(
-            String key,
-            double width,
-            Callback<TableColumn<ContainerRow, ContainerSummary>, TableCell<ContainerRow, ContainerSummary>> cells,
-            Comparator<ContainerSummary> order) {
-        TableColumn<ContainerRow, ContainerSummary> column = new TableColumn<>(Texts.get("column." + key));
-        column.setId(key);
-        column.setPrefWidth(width);
-        if (key.equals("age") || key.equals("status")) {
-            column.setMinWidth(width);
-        }
-        column.setCellValueFactory(features -> features.getValue().summaryProperty());
-        column.setCellFactory(cells);
-        column.setComparator(order);
-        if (key.equals("age")) {
-            column.getStyleClass().addAll("number", "beside-menu");
-        }
-        return column;
-    }
-
-    private static TableColumn<ContainerRow, @Nullable StatsSample> statsColumn(
-            String key,
-            double width,
-            Callback<TableColumn<ContainerRow, @Nullable StatsSample>, TableCell<ContainerRow, @Nullable StatsSample>>
-                    cells,
-            Comparator<StatsSample> order) {
-        TableColumn<ContainerRow, @Nullable StatsSample> column = new TableColumn<>(Texts.get("column." + key));
-        column.setId(key);
-        column.setPrefWidth(width);
-        column.setCellValueFactory(features -> features.getValue().sampleProperty());
-        column.setCellFactory(cells);
-        column.setComparator(Comparator.nullsFirst(order));
-        column.getStyleClass().add("number");
-        return column;
     }
 }

@@ -27,6 +27,7 @@ public final class OverviewPane extends ScrollPane {
     private final Facts network = new Facts(Texts.get("overview.network"));
     private final Facts limits = new Facts(Texts.get("overview.limits"));
     private final Facts places = new Facts(Texts.get("overview.places"));
+    private final HealthPane health = new HealthPane();
     private final Label error = new Label();
 
     /** Facts of one container, empty until {@link #show}. */
@@ -35,6 +36,7 @@ public final class OverviewPane extends ScrollPane {
         inspection.detailProperty().subscribe(detail -> {
             if (detail != null) {
                 showPlaces(detail);
+                health.show(detail);
             }
         });
         getStyleClass().addAll("overview", "edge-to-edge");
@@ -49,7 +51,7 @@ public final class OverviewPane extends ScrollPane {
             half.setPercentWidth(50);
             columns.getColumnConstraints().add(half);
         }
-        columns.add(new VBox(16, state, network), 0, 0);
+        columns.add(new VBox(16, state, health, network), 0, 0);
         columns.add(new VBox(16, origin, limits, places), 1, 0);
         VBox content = new VBox(12, error, columns);
         content.getStyleClass().add("overview-content");
@@ -110,6 +112,12 @@ public final class OverviewPane extends ScrollPane {
         state.add(Texts.get("fact.created"), Ages.full(container.created()));
         state.add(Texts.get("fact.started"), Ages.full(container.startedAt()));
         state.add(Texts.get("fact.finished"), Ages.full(container.finishedAt()));
+        String policy = container.restartPolicy();
+        state.add(Texts.get("fact.restartPolicy"), policy == null ? Texts.get("form.restart.no") : policy);
+        if (policy != null || container.restartCount() > 0) {
+            state.add(Texts.get("fact.restarts"), String.valueOf(container.restartCount()));
+        }
+        state.add(Texts.get("fact.protected"), Texts.get(container.guarded() ? "fact.yes" : "fact.no"));
         state.add(Texts.get("fact.checkpointed"), Ages.full(container.checkpointedAt()));
         state.add(Texts.get("fact.restored"), Ages.full(container.restoredAt()));
     }

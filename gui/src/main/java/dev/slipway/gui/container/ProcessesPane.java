@@ -3,6 +3,8 @@ package dev.slipway.gui.container;
 import dev.slipway.gui.control.Placeholder;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.format.Amounts;
+import dev.slipway.gui.fx.Background;
+import dev.slipway.gui.notice.Notices;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.ContainerCalls;
@@ -14,11 +16,13 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** The processes of a running container, read anew every two seconds while looked at. */
@@ -49,10 +53,8 @@ public final class ProcessesPane extends TableView<ProcessInfo> {
                                 true),
                         column("rss", 100, ProcessInfo::rss, Amounts::bytes, true),
                         column("commandLine", 400, ProcessInfo::command, value -> value, false)));
-        setPlaceholder(Placeholder.empty(
-                MaterialDesignF.FORMAT_LIST_BULLETED,
-                Texts.get("processes.empty.title"),
-                Texts.get("processes.empty.text")));
+        setId("processes");
+        setPlaceholder(alive() ? Placeholder.loading(Texts.get("processes.loading")) : empty());
         Timeline timer = new Timeline(new KeyFrame(Duration.seconds(2), event -> refreshProcesses()));
         timer.setCycleCount(Animation.INDEFINITE);
         sceneProperty().addListener((property, before, scene) -> {
@@ -66,16 +68,12 @@ public final class ProcessesPane extends TableView<ProcessInfo> {
     }
 
     private void refreshProcesses() {
-        boolean alive = desk.world()
-                .container(container)
-                .filter(summary ->
-                        summary.status().equals("running") || summary.status().equals("paused"))
-                .isPresent();
-        if (!alive) {
+        if (!alive()) {
             getItems().clear();
+            setPlaceholder(empty());
             return;
         }
-        if (asking) {
+        if (asking || !desk.connected()) {
             return;
         }
         asking = true;
@@ -89,7 +87,29 @@ public final class ProcessesPane extends TableView<ProcessInfo> {
                         failure -> {
                             asking = false;
                             getItems().clear();
+                            setPlaceholder(failed(failure));
                         });
+    }
+
+    private boolean alive() {
+        return desk.world().container(container).filter(ContainerActions::alive).isPresent();
+    }
+
+    private static Placeholder empty() {
+        return Placeholder.empty(
+                MaterialDesignF.FORMAT_LIST_BULLETED,
+                Texts.get("processes.empty.title"),
+                Texts.get("processes.empty.text"));
+    }
+
+    private Placeholder failed(Throwable failure) {
+        Button retry = new Button(Texts.get("button.retry"));
+        retry.setOnAction(event -> refreshProcesses());
+        return Placeholder.error(
+                MaterialDesignA.ALERT_CIRCLE_OUTLINE,
+                Texts.get("processes.failed"),
+                Notices.sentence(String.valueOf(Background.cause(failure).getMessage())),
+                retry);
     }
 
     private static <T extends Comparable<T>> TableColumn<ProcessInfo, T> column(

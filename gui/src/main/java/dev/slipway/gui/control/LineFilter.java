@@ -1,7 +1,10 @@
 package dev.slipway.gui.control;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
@@ -24,19 +27,20 @@ public final class LineFilter<T> {
     public LineFilter(ObservableList<T> lines, Function<T, String> words) {
         shown = new FilteredList<>(lines);
         text.addListener((property, before, now) -> {
-            String[] wanted = now.strip().toLowerCase(Locale.ROOT).split("\\s+");
-            shown.setPredicate(now.isBlank() ? null : line -> holds(words.apply(line), wanted));
+            Predicate<String> wanted = words(now);
+            shown.setPredicate(now.isBlank() ? null : line -> wanted.test(words.apply(line)));
         });
     }
 
-    private static boolean holds(String line, String[] wanted) {
-        String small = line.toLowerCase(Locale.ROOT);
-        for (String word : wanted) {
-            if (!small.contains(word)) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether a line holds all words of {@code text}, capitals aside. */
+    public static Predicate<String> words(String text) {
+        List<String> wanted = Stream.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        return line -> {
+            String small = line.toLowerCase(Locale.ROOT);
+            return wanted.stream().allMatch(small::contains);
+        };
     }
 
     /** The lines that pass. */

@@ -3,9 +3,12 @@ package dev.slipway.gui.control;
 import dev.slipway.gui.text.Texts;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
+import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -52,19 +55,39 @@ public final class Question extends VBox {
         act.requestFocus();
     }
 
-    /** Asks for a line of text. */
+    /**
+     * Asks for a line of text.
+     *
+     * @param check tells what is wrong with a text, a sentence; empty for nothing
+     */
     public static void text(
-            Layers layers, String title, String label, String value, String verb, Consumer<String> answer) {
+            Layers layers,
+            String title,
+            String label,
+            String value,
+            String verb,
+            Function<String, String> check,
+            Consumer<String> answer) {
         Question question = new Question(layers, title);
         Label name = new Label(label);
         name.getStyleClass().add("field-label");
         TextField field = new TextField(value);
         field.setPrefColumnCount(32);
         field.setId("question-text");
-        question.getChildren().add(new VBox(4, name, field));
+        name.setLabelFor(field);
+        Label message = new Label();
+        message.getStyleClass().add("field-message");
+        message.textProperty().bind(field.textProperty().map(text -> text.isBlank() ? "" : check.apply(text.strip())));
+        message.visibleProperty().bind(message.textProperty().isNotEmpty());
+        message.managedProperty().bind(message.visibleProperty());
+        question.getChildren().add(new VBox(4, name, field, message));
         Button act = question.buttons(
                 verb, "accent", () -> answer.accept(field.getText().strip()));
-        act.disableProperty().bind(field.textProperty().map(text -> text.isBlank()));
+        act.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> field.getText().isBlank() || !message.getText().isEmpty(),
+                        field.textProperty(),
+                        message.textProperty()));
         layers.showCard(question);
         field.requestFocus();
         field.selectAll();
@@ -89,6 +112,38 @@ public final class Question extends VBox {
                 verb, "accent", () -> answer.accept(box.getSelectionModel().getSelectedIndex()));
         layers.showCard(question);
         box.requestFocus();
+    }
+
+    /** Shows something until it is closed. */
+    public static void show(Layers layers, String title, Node content) {
+        Question question = new Question(layers, title);
+        question.getStyleClass().add("wide");
+        question.getChildren().add(content);
+        Button close = new Button(Texts.get("button.close"));
+        close.setId("question-close");
+        close.setDefaultButton(true);
+        close.setCancelButton(true);
+        close.setOnAction(event -> layers.close());
+        HBox row = new HBox(close);
+        row.setAlignment(Pos.CENTER_RIGHT);
+        row.getStyleClass().add("question-buttons");
+        question.getChildren().add(row);
+        layers.showCard(question);
+        close.requestFocus();
+    }
+
+    /**
+     * Asks whether to do what can't be undone, with what it is about shown.
+     *
+     * @param content what goes
+     */
+    public static void confirm(Layers layers, String title, Node content, String verb, Runnable answer) {
+        Question question = new Question(layers, title);
+        question.getStyleClass().add("wide");
+        question.getChildren().add(content);
+        Button act = question.buttons(verb, "danger", answer);
+        layers.showCard(question);
+        act.requestFocus();
     }
 
     private Button buttons(String verb, String role, Runnable work) {

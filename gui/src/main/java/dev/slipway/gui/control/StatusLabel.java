@@ -14,6 +14,14 @@ public final class StatusLabel extends Label {
         setGraphicTextGap(6);
     }
 
+    /** The same with a line around it. */
+    public static StatusLabel chip() {
+        StatusLabel chip = new StatusLabel();
+        chip.getStyleClass().add("chip");
+        chip.setMinWidth(USE_PREF_SIZE);
+        return chip;
+    }
+
     /** Shows a status; null shows nothing. */
     public void show(@Nullable StatusLook look) {
         if (look == null) {

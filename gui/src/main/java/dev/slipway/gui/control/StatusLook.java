@@ -2,7 +2,9 @@ package dev.slipway.gui.control;
 
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.model.ContainerSummary;
+import dev.slipway.protocol.model.ExecSummary;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
@@ -21,18 +23,36 @@ public record StatusLook(Ikon icon, String role, String word) {
 
     /** The look of a container. */
     public static StatusLook of(ContainerSummary container) {
-        Integer code = container.exitCode();
         boolean over = container.status().equals("exited") || container.status().equals("stopped");
         if (over && container.oomKilled()) {
             return new StatusLook(MaterialDesignC.CLOSE_CIRCLE, "danger", Texts.get("status.oom"));
         }
-        if (over && code != null && code != 0) {
-            return new StatusLook(
-                    MaterialDesignC.CLOSE_CIRCLE,
-                    "danger",
-                    code < 0 ? Texts.get("status.lost") : Texts.get("status.exitedWith", code));
+        return over ? ended(container.status(), container.exitCode()) : of(container.status());
+    }
+
+    /** The look of an exec session. */
+    public static StatusLook of(ExecSummary exec) {
+        return exec.status().equals("stopped") ? ended("exited", exec.exitCode()) : of(exec.status());
+    }
+
+    /** The look of what a health check found: {@code starting healthy unhealthy}. */
+    public static StatusLook ofHealth(String health) {
+        return switch (health) {
+            case "healthy" -> new StatusLook(MaterialDesignH.HEART, "success", Texts.get("health.healthy"));
+            case "starting" -> new StatusLook(MaterialDesignH.HEART_OUTLINE, "accent", Texts.get("health.starting"));
+            case "unhealthy" -> new StatusLook(MaterialDesignH.HEART_BROKEN, "danger", Texts.get("health.unhealthy"));
+            default -> new StatusLook(MaterialDesignH.HELP_CIRCLE_OUTLINE, "muted", health);
+        };
+    }
+
+    private static StatusLook ended(String status, @Nullable Integer code) {
+        if (code == null || code == 0) {
+            return of(status);
         }
-        return of(container.status());
+        return new StatusLook(
+                MaterialDesignC.CLOSE_CIRCLE,
+                "danger",
+                code < 0 ? Texts.get("status.lost") : Texts.get("status.exitedWith", code));
     }
 
     /** The look of a status by its word in the protocol. */

@@ -1,16 +1,21 @@
 package dev.slipway.gui.event;
 
 import dev.slipway.gui.format.Amounts;
+import dev.slipway.gui.text.Texts;
 import dev.slipway.gui.world.World;
 import dev.slipway.protocol.model.BundleSummary;
 import dev.slipway.protocol.model.CheckpointSummary;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.Event;
 import dev.slipway.protocol.model.PodSummary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What an event says in words: ids as the names they stand for, or shortened. */
 final class EventWords {
@@ -19,6 +24,15 @@ final class EventWords {
     /** What the object's column or another attribute says already. */
     private static final Set<String> SAID = Set.of("name", "containerName");
 
+    /** The attribute that an action's sentence says, with the first of its names that is there. */
+    private static final Map<String, List<String>> TELLING = Map.of(
+            "died", List.of("exitCode"),
+            "exec_died", List.of("exitCode"),
+            "kill", List.of("signal"),
+            "rename", List.of("oldName"),
+            "restart", List.of("restartCount"),
+            "health", List.of("status", "health"));
+
     private EventWords() {}
 
     /** What it happened to. */
@@ -26,10 +40,48 @@ final class EventWords {
         return event.name().isEmpty() ? Amounts.shortId(event.id()) : event.name();
     }
 
-    /** Its attributes, in order, apart from the object's name. */
+    /** What happened, as a sentence without its object; empty for what this version doesn't know. */
+    static String sentence(Event event) {
+        String key = "event." + event.action();
+        Object telling = telling(event);
+        if (telling == null) {
+            return Texts.has(key) ? Texts.get(key) : "";
+        }
+        String lost = key + ".lost";
+        if (String.valueOf(telling).equals("-1") && Texts.has(lost)) {
+            return Texts.get(lost);
+        }
+        return Texts.get(key + ".with", telling);
+    }
+
+    /** The sentence, and what else is known. */
+    static String whole(Event event, World world) {
+        return Stream.of(sentence(event), details(event, world))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("   "));
+    }
+
+    /** What a health check found, by the event that tells it. */
+    static String health(Event event) {
+        return String.valueOf(telling(event));
+    }
+
+    private static @Nullable Object telling(Event event) {
+        return tellingKey(event).map(event.attributes()::get).orElse(null);
+    }
+
+    private static Optional<String> tellingKey(Event event) {
+        return TELLING.getOrDefault(event.action(), List.of()).stream()
+                .filter(event.attributes()::containsKey)
+                .findFirst();
+    }
+
+    /** Its attributes, in order, apart from the object's name and what the sentence says. */
     static String details(Event event, World world) {
+        String told = tellingKey(event).orElse("");
         return event.attributes().entrySet().stream()
-                .filter(attribute -> !SAID.contains(attribute.getKey()))
+                .filter(attribute -> !SAID.contains(attribute.getKey())
+                        && !attribute.getKey().equals(told))
                 .map(attribute -> attribute.getKey() + " " + readable(String.valueOf(attribute.getValue()), world))
                 .sorted()
                 .collect(Collectors.joining(",  "));

@@ -1,70 +1,146 @@
 package dev.slipway.gui.event;
 
 import dev.slipway.gui.control.Filterable;
-import dev.slipway.gui.control.LineFilter;
 import dev.slipway.gui.control.Placeholder;
+import dev.slipway.gui.control.StatusLabel;
+import dev.slipway.gui.control.StatusLook;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.format.Ages;
 import dev.slipway.gui.fx.FxThread;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.model.Event;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.FilteredList;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.BorderPane;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
-/** What happened, newest last; the view follows while its end is seen. */
-public final class EventsView extends TableView<Event> implements Filterable {
+/** What happened, newest last, as far as the filter lets through; the view follows while its end is seen. */
+public final class EventsView extends BorderPane implements Filterable {
     private final Desk desk;
-    private final LineFilter<Event> filter;
+    private final EventFilter filter;
+    private final FilteredList<Event> shown;
+    private final TableView<Event> table = new TableView<>();
 
-    /** A table of the world's events. */
+    /** A table of the world's events, with the filter that was used last. */
     public EventsView(Desk desk) {
         this.desk = desk;
-        filter = new LineFilter<>(
-                desk.world().events(),
-                event -> String.join(
-                        " ",
-                        event.type(),
-                        event.action(),
-                        EventWords.object(event),
-                        event.id(),
-                        EventWords.details(event, desk.world())));
-        setItems(filter.shown());
-        setId("events");
-        setFixedCellSize(24);
-        getStyleClass().addAll("dense", "no-border");
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns()
+        filter = new EventFilter(InstantSource.system(), ZoneId.systemDefault());
+        filter.restore(desk.settings());
+        shown = new FilteredList<>(desk.world().events());
+        filter.whenChanged(() -> {
+            filter.keep(desk.settings());
+            refilter();
+        });
+        refilter();
+        fill();
+        getStyleClass().add("events");
+        setTop(new EventFilterBar(filter, desk.world().events()));
+        setCenter(table);
+        Timeline clock = new Timeline(new KeyFrame(Duration.seconds(5), event -> refilter()));
+        clock.setCycleCount(Animation.INDEFINITE);
+        sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                clock.stop();
+            } else {
+                clock.play();
+            }
+        });
+    }
+
+    private void refilter() {
+        if (filter.activeProperty().get()) {
+            shown.setPredicate(filter.condition(this::words));
+        } else if (shown.getPredicate() != null) {
+            shown.setPredicate(null);
+        }
+        table.setPlaceholder(placeholder());
+    }
+
+    private String words(Event event) {
+        return String.join(
+                " ",
+                event.type(),
+                event.action(),
+                EventWords.object(event),
+                event.id(),
+                EventWords.whole(event, desk.world()));
+    }
+
+    private void fill() {
+        table.setItems(shown);
+        table.setId("events");
+        table.setFixedCellSize(24);
+        table.getStyleClass().addAll("dense", "no-border");
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.getColumns()
                 .addAll(List.of(
                         column("time", 80, event -> Ages.clock(event.time()), "mono"),
-                        column("type", 90, Event::type, "dim-text"),
-                        column("action", 110, Event::action, "strong"),
+                        actions(),
                         objects(),
-                        column("details", 400, event -> EventWords.details(event, desk.world()), "dim-text")));
-        setPlaceholder(Placeholder.empty(
-                MaterialDesignP.PULSE, Texts.get("events.empty.title"), Texts.get("events.empty.text")));
-        setRowFactory(view -> row());
-        getItems().addListener((ListChangeListener<Event>) change -> {
-            if (getSelectionModel().isEmpty()) {
+                        column("type", 84, Event::type, "dim-text"),
+                        column("happened", 520, event -> EventWords.whole(event, desk.world()), "plain")));
+        table.setRowFactory(view -> row());
+        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            Event selected = table.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && selected != null) {
+                open(selected);
+                event.consume();
+            }
+        });
+        shown.addListener((ListChangeListener<Event>) change -> {
+            if (table.getSelectionModel().isEmpty()) {
                 FxThread.later(this::showNewest);
             }
         });
         showNewest();
     }
 
+    private Node placeholder() {
+        if (!filter.activeProperty().get()) {
+            return desk.world().knownProperty().get()
+                    ? Placeholder.empty(
+                            MaterialDesignP.PULSE, Texts.get("events.empty.title"), Texts.get("events.empty.text"))
+                    : Placeholder.loading(Texts.get("containers.loading"));
+        }
+        Button clear = new Button(Texts.get("events.clear"));
+        clear.setOnAction(event -> filter.clear());
+        return Placeholder.empty(
+                MaterialDesignF.FILTER_OFF_OUTLINE,
+                Texts.get("events.noMatch.title"),
+                Texts.get("events.noMatch.text"),
+                clear);
+    }
+
+    @Override
+    public void requestFocus() {
+        table.requestFocus();
+    }
+
     private void showNewest() {
-        scrollTo(Math.max(0, getItems().size() - 1));
+        table.scrollTo(Math.max(0, shown.size() - 1));
     }
 
     @Override
@@ -85,6 +161,8 @@ public final class EventsView extends TableView<Event> implements Filterable {
     private boolean canBeOpened(Event event) {
         return switch (event.type()) {
             case "container" -> desk.world().container(event.id()).isPresent();
+            case "bundle" -> desk.world().bundles().find(event.id()) != null;
+            case "network" -> desk.world().networks().find(event.name()) != null;
             case "checkpoint" -> desk.world().checkpoints().find(event.id()) != null;
             case "pod" -> desk.world().pod(event.id()).isPresent();
             default -> false;
@@ -98,6 +176,8 @@ public final class EventsView extends TableView<Event> implements Filterable {
         switch (event.type()) {
             case "container" -> desk.openings().container(event.id());
             case "checkpoint" -> desk.openings().checkpoint(event.id());
+            case "bundle" -> desk.openings().inNavigator("bundle:" + event.id());
+            case "network" -> desk.openings().graph("network:" + event.name());
             default -> desk.openings().graph("pod:" + event.id());
         }
     }
@@ -110,6 +190,14 @@ public final class EventsView extends TableView<Event> implements Filterable {
         return column;
     }
 
+    private static TableColumn<Event, Event> actions() {
+        TableColumn<Event, Event> column = new TableColumn<>(Texts.get("column.action"));
+        column.setPrefWidth(130);
+        column.setCellValueFactory(features -> new SimpleObjectProperty<>(features.getValue()));
+        column.setCellFactory(any -> new ActionCell());
+        return column;
+    }
+
     private static TableColumn<Event, String> column(
             String key, double width, Function<Event, String> text, String style) {
         TableColumn<Event, String> column = new TableColumn<>(Texts.get("column." + key));
@@ -117,6 +205,26 @@ public final class EventsView extends TableView<Event> implements Filterable {
         column.setCellValueFactory(features -> new SimpleStringProperty(text.apply(features.getValue())));
         column.getStyleClass().add(style);
         return column;
+    }
+
+    private static final class ActionCell extends TableCell<Event, Event> {
+        private final StatusLabel label = new StatusLabel();
+
+        ActionCell() {
+            label.getStyleClass().add("event-action");
+        }
+
+        @Override
+        protected void updateItem(@Nullable Event event, boolean empty) {
+            super.updateItem(event, empty);
+            if (empty || event == null) {
+                setGraphic(null);
+                return;
+            }
+            EventLook look = EventLook.of(event);
+            label.show(new StatusLook(look.icon(), look.role(), event.action()));
+            setGraphic(label);
+        }
     }
 
     private final class ObjectCell extends TableCell<Event, Event> {

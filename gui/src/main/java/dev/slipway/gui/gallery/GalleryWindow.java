@@ -44,6 +44,7 @@ public final class GalleryWindow extends Application {
                         .filter(page -> page.name().equalsIgnoreCase(wanted))
                         .findFirst()
                         .orElse(list.getItems().get(0)));
+        split.getStyleClass().add("workbench");
         stage.setTitle("Slipway gallery");
         stage.setScene(new Scene(split, 1400, 880));
         theme(dark.isSelected()).apply(stage.getScene());
@@ -56,6 +57,7 @@ public final class GalleryWindow extends Application {
 
     private static List<Page> pages() {
         List<Page> pages = new ArrayList<>();
+        pages.addAll(ContainerPages.all());
         pages.addAll(LogPages.all());
         pages.addAll(ChartPages.all());
         pages.addAll(GraphPages.all());

@@ -4,7 +4,7 @@ package dev.slipway.gui.logs;
  * How an output stands.
  *
  * @param phase where it is
- * @param detail why it failed; empty otherwise
+ * @param detail why it failed, or how it ended; may be empty
  */
 public record LogState(Phase phase, String detail) {
     /** Where an output is. */
@@ -27,6 +27,11 @@ public record LogState(Phase phase, String detail) {
 
     /** No more will come. */
     public static final LogState ENDED = new LogState(Phase.ENDED, "");
+
+    /** No more will come, in words of the caller's. */
+    public static LogState ended(String detail) {
+        return new LogState(Phase.ENDED, detail);
+    }
 
     /** It can't be read, because of {@code detail}. */
     public static LogState failed(String detail) {

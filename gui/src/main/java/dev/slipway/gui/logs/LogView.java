@@ -136,7 +136,7 @@ public final class LogView extends BorderPane {
         return switch (state.phase()) {
             case LOADING -> Texts.get("logs.loading");
             case LIVE -> Texts.get("logs.live");
-            case ENDED -> Texts.get("logs.ended");
+            case ENDED -> state.detail().isEmpty() ? Texts.get("logs.ended") : state.detail();
             case FAILED -> state.detail();
         };
     }

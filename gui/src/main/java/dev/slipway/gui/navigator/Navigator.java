@@ -2,7 +2,6 @@ package dev.slipway.gui.navigator;
 
 import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.action.Contexts;
-import dev.slipway.gui.container.ContainerActions;
 import dev.slipway.gui.control.StatusLook;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.fx.FxThread;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -76,21 +74,7 @@ public final class Navigator extends TreeView<NavigatorItem> {
     }
 
     private ContextMenu menu(String kind) {
-        return switch (kind) {
-            case "container" -> ContainerActions.menu(desk, this::context);
-            case "pod" -> menu("pod.graph", "-", "pod.start", "pod.stop", "-", "pod.remove");
-            case "checkpoint" ->
-                menu("checkpoint.open", "checkpoint.restore", "checkpoint.clone", "-", "checkpoint.remove");
-            case "bundle" -> menu("bundle.run", "-", "bundle.remove");
-            default -> new ContextMenu();
-        };
-    }
-
-    private ContextMenu menu(String first, String... more) {
-        return desk.controls()
-                .contextMenu(
-                        this::context,
-                        Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new));
+        return desk.controls().contextMenu(this::context, kind);
     }
 
     private ActionContext context() {
@@ -117,7 +101,8 @@ public final class Navigator extends TreeView<NavigatorItem> {
                 selected.stream()
                         .filter(item -> item.kind().equals("bundle"))
                         .map(NavigatorItem::id)
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private void queue() {

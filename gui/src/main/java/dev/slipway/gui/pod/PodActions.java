@@ -40,15 +40,20 @@ public final class PodActions {
                         Action.of("pod.create", context -> PodSheet.open(desk))
                                 .icon(MaterialDesignH.HEXAGON_MULTIPLE_OUTLINE)
                                 .key("Shortcut+Shift+P")
+                                .general()
+                                .onToolBar()
                                 .when(ActionContext::connected),
                         Action.of("pod.graph", context -> desk.openings().graph())
                                 .icon(MaterialDesignG.GRAPH_OUTLINE)
-                                .key("Shortcut+G"),
+                                .key("Shortcut+G")
+                                .general()
+                                .onToolBar(),
                         Action.of(
                                         "pod.start",
                                         context -> it.each(context, PodCalls.START, pod -> new Common.Id(pod.id())))
                                 .icon(MaterialDesignP.PLAY)
-                                .when(any(pod -> !pod.status().equals("running"))),
+                                .when(any(pod -> !pod.status().equals("running")))
+                                .apart(),
                         Action.of(
                                         "pod.stop",
                                         context -> it.each(
@@ -57,7 +62,8 @@ public final class PodActions {
                                 .when(any(pod -> ALIVE.contains(pod.status()))),
                         Action.of("pod.remove", it::remove)
                                 .icon(MaterialDesignD.DELETE_OUTLINE)
-                                .when(any(pod -> true)));
+                                .when(any(pod -> true))
+                                .apart());
     }
 
     private static Predicate<ActionContext> any(Predicate<PodSummary> condition) {

@@ -1,7 +1,6 @@
 package dev.slipway.gui.pod;
 
 import dev.slipway.gui.action.ActionContext;
-import dev.slipway.gui.container.ContainerActions;
 import dev.slipway.gui.container.ContainerView.Content;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.graph.GraphActions;
@@ -45,11 +44,11 @@ public final class PodGraphPane implements GraphActions {
     public void menu(GraphNode node, Node owner, double screenX, double screenY) {
         switch (node.kind()) {
             case POD ->
-                desk.controls()
-                        .contextMenu(() -> pod(node.objectId()), "pod.start", "pod.stop", "-", "pod.remove")
-                        .show(owner, screenX, screenY);
+                desk.controls().contextMenu(() -> pod(node.objectId()), "pod").show(owner, screenX, screenY);
             case CONTAINER ->
-                ContainerActions.menu(desk, () -> container(node.objectId())).show(owner, screenX, screenY);
+                desk.controls()
+                        .contextMenu(() -> container(node.objectId()), "container")
+                        .show(owner, screenX, screenY);
             case INFRA, NETWORK -> {
                 // nothing is done to these by themselves
             }

@@ -4,6 +4,7 @@ import dev.slipway.gui.action.Action;
 import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.control.Question;
 import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.form.Checks;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.call.CheckpointCalls;
 import dev.slipway.protocol.call.ContainerCalls;
@@ -40,6 +41,7 @@ public final class CheckpointCommands {
                                 .when(CheckpointCommands::one),
                         Action.of("checkpoint.remove", it::remove)
                                 .icon(MaterialDesignD.DELETE_OUTLINE)
+                                .apart()
                                 .when(context -> context.connected()
                                         && !context.checkpoints().isEmpty()));
     }
@@ -83,6 +85,7 @@ public final class CheckpointCommands {
                 Texts.get("clone.label"),
                 checkpoint.containerName() + "-clone",
                 Texts.get("clone.verb"),
+                name -> Checks.newName(name, desk.world()),
                 name -> restore(checkpoint, "clone", name));
     }
 

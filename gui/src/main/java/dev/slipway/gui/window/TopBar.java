@@ -30,9 +30,7 @@ final class TopBar extends HBox {
         HBox before = space();
         HBox after = space();
         getChildren().addAll(menu, connection, before, search, after);
-        for (String id : new String[] {"bundle.import", "pod.create", "pod.graph"}) {
-            getChildren().add(desk.controls().iconButton(id, desk::nothing));
-        }
+        getChildren().addAll(desk.controls().generalButtons(desk::nothing));
         Region line = new Region();
         line.getStyleClass().add("bar-divider");
         getChildren().addAll(line, desk.controls().iconButton("view.theme", desk::nothing));

@@ -4,6 +4,7 @@ import dev.slipway.protocol.model.BundleSummary;
 import dev.slipway.protocol.model.CheckpointSummary;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.Event;
+import dev.slipway.protocol.model.ExecSummary;
 import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.protocol.model.PodSummary;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class World {
     private final KeyedList<BundleSummary> bundles = new KeyedList<>(BundleSummary::id);
     private final KeyedList<CheckpointSummary> checkpoints = new KeyedList<>(CheckpointSummary::id);
     private final KeyedList<NetworkSummary> networks = new KeyedList<>(NetworkSummary::name);
+    private final KeyedList<ExecSummary> execs = new KeyedList<>(ExecSummary::id);
     private final ObservableList<Event> events = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper known = new ReadOnlyBooleanWrapper(this, "known");
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision", -1);
@@ -56,6 +58,11 @@ public final class World {
     /** Networks; their name is their id. */
     public KeyedList<NetworkSummary> networks() {
         return networks;
+    }
+
+    /** Exec sessions, oldest first. */
+    public KeyedList<ExecSummary> execs() {
+        return execs;
     }
 
     /** Events, oldest first, the last {@value #EVENTS}. */
@@ -93,8 +100,8 @@ public final class World {
     /** Applies updates in order, each kind's list changing at most once. */
     public void apply(List<WorldUpdate> updates) {
         List<Event> newEvents = new ArrayList<>();
-        containers.together(() -> pods.together(() -> bundles.together(() -> checkpoints.together(
-                () -> networks.together(() -> updates.forEach(update -> apply(update, newEvents)))))));
+        containers.together(() -> pods.together(() -> bundles.together(() -> checkpoints.together(() ->
+                networks.together(() -> execs.together(() -> updates.forEach(update -> apply(update, newEvents))))))));
         events.addAll(newEvents);
         if (events.size() > EVENTS) {
             events.remove(0, events.size() - EVENTS);
@@ -125,6 +132,7 @@ public final class World {
             bundles.become(taken("bundle", BundleSummary.class));
             checkpoints.become(taken("checkpoint", CheckpointSummary.class));
             networks.become(taken("network", NetworkSummary.class));
+            execs.become(taken("exec", ExecSummary.class));
             snapshot.clear();
             revision.set(update.revision());
             known.set(true);
@@ -149,6 +157,8 @@ public final class World {
             checkpoints.put(checkpoint);
         } else if (object instanceof NetworkSummary network) {
             networks.put(network);
+        } else if (object instanceof ExecSummary exec) {
+            execs.put(exec);
         } else if (object instanceof Event event) {
             newEvents.add(event);
         } else {
@@ -163,6 +173,7 @@ public final class World {
             case "bundle" -> bundles.delete(entry.id());
             case "checkpoint" -> checkpoints.delete(entry.id());
             case "network" -> networks.delete(entry.id());
+            case "exec" -> execs.delete(entry.id());
             default -> {
                 // a kind this version doesn't show
             }

@@ -8,6 +8,7 @@ import dev.slipway.protocol.model.BundleSummary;
 import dev.slipway.protocol.model.CheckpointSummary;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.Event;
+import dev.slipway.protocol.model.ExecSummary;
 import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.protocol.model.PodSummary;
 import dev.slipway.protocol.model.WorldNotice;
@@ -27,6 +28,7 @@ public final class WorldDecoder {
             "bundle", BundleSummary.class,
             "checkpoint", CheckpointSummary.class,
             "network", NetworkSummary.class,
+            "exec", ExecSummary.class,
             "event", Event.class);
 
     private final ObjectMapper mapper;

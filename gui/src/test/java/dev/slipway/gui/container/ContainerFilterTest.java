@@ -3,6 +3,7 @@ package dev.slipway.gui.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.protocol.model.ContainerSummary;
+import dev.slipway.protocol.model.ContainerSummaryBuilder;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,8 +11,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ContainerFilterTest {
     private static final List<ContainerSummary> ALL = List.of(
-            Containers.container("aaa1", "web-1", "running", "p1", Map.of("app", "web")),
-            Containers.container("bbb2", "redis", "exited", null, Map.of("tier", "data")),
+            ContainerSummaryBuilder.builder(
+                            Containers.container("aaa1", "web-1", "running", "p1", Map.of("app", "web")))
+                    .health("unhealthy")
+                    .restartPolicy("on-failure:3")
+                    .build(),
+            ContainerSummaryBuilder.builder(
+                            Containers.container("bbb2", "redis", "exited", null, Map.of("tier", "data")))
+                    .guarded(true)
+                    .build(),
             Containers.container("ccc3", "web-2", "paused", "p1", Map.of("app", "api")));
 
     @ParameterizedTest
@@ -29,6 +37,12 @@ class ContainerFilterTest {
         "10.90.0.7 redis, redis",
         "colour:red, ''",
         "network:slip web-1, web-1",
+        "health:unhealthy, web-1",
+        "health:none, 'redis web-2'",
+        "restart:on-failure, web-1",
+        "restart:no, 'redis web-2'",
+        "protected:yes, redis",
+        "protected:no, 'web-1 web-2'",
     })
     void keepsWhatAllTermsFit(String filter, String names) {
         var condition = ContainerFilter.parse(filter, pod -> pod.equals("p1") ? "shop" : "");

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.gui.world.World;
 import dev.slipway.gui.world.WorldUpdate;
 import dev.slipway.gui.world.WorldUpdate.Entry;
+import dev.slipway.protocol.model.ContainerSummary;
+import dev.slipway.protocol.model.ContainerSummaryBuilder;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
@@ -66,6 +69,21 @@ class ContainerTableModelTest {
                 List.of(new Entry("container", "id2", Containers.container("id2", "c2", "running"))))));
 
         assertThat(model.shown()).extracting(ContainerRow::id).containsExactly("id2");
+    }
+
+    @Test
+    void theOrderByHealthHasTheUnhealthyFirst() {
+        List<ContainerSummary> containers = new ArrayList<>();
+        for (String health : new String[] {null, "healthy", "unhealthy", "starting"}) {
+            containers.add(ContainerSummaryBuilder.builder(Containers.container("c", "c", "running"))
+                    .health(health)
+                    .build());
+        }
+        containers.sort(Comparator.comparing(ContainerColumns::urgency));
+
+        assertThat(containers)
+                .extracting(ContainerSummary::health)
+                .containsExactly("unhealthy", "starting", "healthy", null);
     }
 
     private void snapshot(int count) {

@@ -6,6 +6,7 @@ import dev.slipway.gui.container.Containers;
 import dev.slipway.gui.world.WorldUpdate.Entry;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.Event;
+import dev.slipway.protocol.model.ExecSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,17 @@ class WorldTest {
 
         assertThat(world.containers()).extracting(ContainerSummary::id).containsExactly("b");
         assertThat(world.revisionProperty().get()).isEqualTo(3);
+    }
+
+    @Test
+    void followsExecSessions() {
+        ExecSummary exec = new ExecSummary(
+                "e1", "a", List.of("ls"), false, null, "running", 7, null, Instant.EPOCH, Instant.EPOCH, null);
+        world.apply(List.of(new WorldUpdate(1, true, true, true, List.of(new Entry("exec", "e1", exec)))));
+        assertThat(world.execs()).containsExactly(exec);
+
+        world.apply(List.of(new WorldUpdate(2, false, true, true, List.of(new Entry("exec", "e1", null)))));
+        assertThat(world.execs()).isEmpty();
     }
 
     @Test

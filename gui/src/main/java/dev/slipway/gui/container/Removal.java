@@ -1,0 +1,67 @@
+package dev.slipway.gui.container;
+
+import dev.slipway.gui.control.Question;
+import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.text.Texts;
+import dev.slipway.protocol.call.ContainerCalls;
+import dev.slipway.protocol.model.ContainerSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+/** Removing containers, and dropping those that can't be removed; asks first. */
+final class Removal {
+    private static final int NAMED = 12;
+
+    private final Desk desk;
+
+    Removal(Desk desk) {
+        this.desk = desk;
+    }
+
+    void remove(List<ContainerSummary> containers) {
+        long alive = containers.stream().filter(ContainerActions::alive).count();
+        List<String> lines = new ArrayList<>(names(containers));
+        if (alive > 0) {
+            lines.add(Texts.count("remove.alive", alive));
+        }
+        lines.add(Texts.get("remove.lost"));
+        Question.confirm(
+                desk.layers(),
+                Texts.count("remove.title", containers.size()),
+                lines,
+                "",
+                Texts.count("remove.verb", containers.size()),
+                answer -> containers.forEach(container -> deliver(desk.helper()
+                        .call(
+                                ContainerCalls.REMOVE,
+                                new ContainerCalls.Remove(
+                                        container.id(), ContainerActions.alive(container), null, null)))));
+    }
+
+    void evict(List<ContainerSummary> containers) {
+        List<String> lines = new ArrayList<>(names(containers));
+        lines.add(Texts.get("evict.lost"));
+        Question.confirm(
+                desk.layers(),
+                Texts.count("evict.title", containers.size()),
+                lines,
+                "",
+                Texts.count("evict.verb", containers.size()),
+                answer -> containers.forEach(container -> deliver(
+                        desk.helper().call(ContainerCalls.EVICT, new ContainerCalls.Evict(container.id(), null)))));
+    }
+
+    private static List<String> names(List<ContainerSummary> containers) {
+        String names =
+                containers.stream().limit(NAMED).map(ContainerSummary::name).collect(Collectors.joining(", "));
+        return containers.size() <= NAMED
+                ? List.of(names)
+                : List.of(names, Texts.get("remove.more", containers.size() - NAMED));
+    }
+
+    private void deliver(CompletableFuture<?> asked) {
+        desk.background().deliver(asked, done -> {}, desk.notices()::failed);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.slipway.gui.gallery;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.gui.action.Action;
+import dev.slipway.gui.action.ActionControls;
+import dev.slipway.gui.action.Actions;
+import dev.slipway.gui.bundle.BundleActions;
+import dev.slipway.gui.connection.Helper;
+import dev.slipway.gui.container.ContainerActions;
+import dev.slipway.gui.control.Layers;
+import dev.slipway.gui.create.CreateSheet;
+import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.desk.Openings;
+import dev.slipway.gui.exec.ExecActions;
+import dev.slipway.gui.exec.ExecOutputs;
+import dev.slipway.gui.exec.ExecSheet;
+import dev.slipway.gui.fx.Background;
+import dev.slipway.gui.fx.FxThread;
+import dev.slipway.gui.notice.Notices;
+import dev.slipway.gui.pod.PodActions;
+import dev.slipway.gui.settings.Settings;
+import dev.slipway.gui.task.Jobs;
+import dev.slipway.gui.task.Tasks;
+import dev.slipway.gui.world.World;
+import dev.slipway.protocol.call.SystemCalls;
+import dev.slipway.protocol.rpc.Wire;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+
+/** A desk over a made-up world, with room for sheets above a page. */
+final class SampleDesk {
+    private final Desk desk;
+    private final ExecOutputs outputs;
+    private final CreateSheet create;
+    private final ExecSheet exec;
+    private final BorderPane frame = new BorderPane();
+
+    SampleDesk(World world) {
+        Helper helper = new Helper(
+                (notifications, lost) -> new SampleWire(),
+                Executors.newSingleThreadScheduledExecutor(work -> {
+                    Thread thread = new Thread(work, "sample-helper");
+                    thread.setDaemon(true);
+                    return thread;
+                }),
+                FxThread.executor(),
+                new SystemCalls.Hello("gallery", "0"));
+        helper.start();
+        ObjectMapper mapper = Wire.results();
+        Actions actions = new Actions();
+        Tasks tasks = new Tasks(InstantSource.system());
+        desk = new Desk(
+                helper,
+                world,
+                mapper,
+                Background.onThreads(),
+                tasks,
+                new Jobs(helper, tasks, mapper, FxThread.executor()),
+                new Notices(InstantSource.system()),
+                actions,
+                new ActionControls(actions),
+                new Layers(frame),
+                new Settings(Path.of("/nonexistent")),
+                new NoOpenings());
+        outputs = new ExecOutputs(desk);
+        create = new CreateSheet(desk);
+        exec = new ExecSheet(desk, outputs);
+        ContainerActions.register(desk, create::open, exec::open);
+        ExecActions.register(desk);
+        PodActions.register(desk);
+        BundleActions.register(desk, create::open);
+        actions.add(Action.of("helper.retry", context -> helper.retry()));
+    }
+
+    Desk desk() {
+        return desk;
+    }
+
+    ExecOutputs outputs() {
+        return outputs;
+    }
+
+    CreateSheet create() {
+        return create;
+    }
+
+    ExecSheet exec() {
+        return exec;
+    }
+
+    /** The page: content below, and what {@code begin} opens above it. */
+    Node page(Node content, Runnable begin) {
+        frame.setCenter(content);
+        Layers page = desk.layers();
+        page.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                FxThread.later(begin);
+            }
+        });
+        return page;
+    }
+
+    private static final class NoOpenings implements Openings {
+        @Override
+        public void container(String id) {}
+
+        @Override
+        public void container(String id, String view) {}
+
+        @Override
+        public void checkpoint(String id) {}
+
+        @Override
+        public void graph() {}
+
+        @Override
+        public void graph(String node) {}
+
+        @Override
+        public void inNavigator(String key) {}
+
+        @Override
+        public void toolWindow(String id) {}
+    }
+}

@@ -1,0 +1,152 @@
+package dev.slipway.gui.gallery;
+
+import dev.slipway.gui.world.World;
+import dev.slipway.gui.world.WorldUpdate;
+import dev.slipway.gui.world.WorldUpdate.Entry;
+import dev.slipway.protocol.model.BundleSummary;
+import dev.slipway.protocol.model.ContainerSummary;
+import dev.slipway.protocol.model.ContainerSummaryBuilder;
+import dev.slipway.protocol.model.Event;
+import dev.slipway.protocol.model.ExecSummary;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A made-up world with everything that containers can show: health, restarts, protection, exec sessions, events. */
+final class SampleWorld {
+    static final String UNHEALTHY = id(1);
+
+    private SampleWorld() {}
+
+    static World full() {
+        World world = new World();
+        List<Entry> entries = new ArrayList<>();
+        containers().forEach(container -> entries.add(new Entry("container", container.id(), container)));
+        execs().forEach(exec -> entries.add(new Entry("exec", exec.id(), exec)));
+        entries.add(new Entry("bundle", id(50), bundle(50, "web")));
+        entries.add(new Entry("bundle", id(51), bundle(51, "redis")));
+        List<Event> events = events();
+        for (int i = 0; i < events.size(); i++) {
+            entries.add(new Entry("event", "1." + i, events.get(i)));
+        }
+        world.apply(List.of(new WorldUpdate(1, true, true, true, entries)));
+        return world;
+    }
+
+    static World empty() {
+        World world = new World();
+        world.apply(List.of(new WorldUpdate(1, true, true, true, List.of())));
+        return world;
+    }
+
+    static String id(int number) {
+        return "%012x".formatted(0x7f3a_9c51_0000L + number).repeat(6).substring(0, 64);
+    }
+
+    private static List<ContainerSummary> containers() {
+        return List.of(
+                container(0, "web-1", "running")
+                        .health("healthy")
+                        .restartPolicy("always")
+                        .guarded(true)
+                        .build(),
+                container(1, "shop-api", "running")
+                        .health("unhealthy")
+                        .restartPolicy("on-failure:5")
+                        .restartCount(3)
+                        .build(),
+                container(2, "search", "running").health("starting").build(),
+                container(3, "redis", "running").guarded(true).build(),
+                container(4, "batch-import-of-the-whole-catalogue", "exited")
+                        .exitCode(137)
+                        .restartPolicy("on-failure:3")
+                        .restartCount(2)
+                        .build(),
+                container(5, "migrate", "exited").exitCode(0).build(),
+                container(6, "queue", "paused").health("healthy").build(),
+                container(7, "new", "configured").build());
+    }
+
+    private static ContainerSummaryBuilder container(int number, String name, String status) {
+        boolean runs = status.equals("running") || status.equals("paused");
+        return ContainerSummaryBuilder.builder()
+                .id(id(number))
+                .name(name)
+                .status(status)
+                .pid(runs ? 4711 + number : null)
+                .bundle(number % 2 == 0 ? "web" : "redis")
+                .rootfs("/var/lib/slipway/bundles/" + name)
+                .command(List.of("/bin/sh", "-c", "serve --port 8080"))
+                .created(Instant.now().minusSeconds(4000L * (number + 1)))
+                .startedAt(status.equals("configured") ? null : Instant.now().minusSeconds(300))
+                .labels(Map.of("app", "shop"))
+                .networks(List.of())
+                .ports(List.of())
+                .dependsOn(List.of())
+                .namespaces(Map.of())
+                .memoryLimit(number == 1 ? 536_870_912L : null)
+                .cpuLimit(number == 1 ? 1.5 : null);
+    }
+
+    private static BundleSummary bundle(int number, String name) {
+        return new BundleSummary(
+                id(number),
+                name,
+                Instant.now(),
+                "copy",
+                "/var/lib/slipway/bundles/" + name,
+                4096,
+                List.of("/bin/sh"),
+                null,
+                false);
+    }
+
+    private static List<ExecSummary> execs() {
+        return List.of(
+                exec(100, "running", null, "sh", "-c", "while true; do date; sleep 5; done"),
+                exec(101, "stopped", 0, "ls", "-l", "/etc"),
+                exec(102, "stopped", 127, "sh", "-c", "no-such-program --help"));
+    }
+
+    private static ExecSummary exec(int number, String status, @Nullable Integer code, String... command) {
+        return new ExecSummary(
+                id(number),
+                UNHEALTHY,
+                List.of(command),
+                false,
+                number == 101 ? "1000" : null,
+                status,
+                code == null ? 5000 + number : null,
+                code,
+                Instant.now(),
+                Instant.now().minusSeconds(60),
+                code == null ? null : Instant.now().minusSeconds(20));
+    }
+
+    private static List<Event> events() {
+        return List.of(
+                event(900, "bundle", "import", "web", Map.of()),
+                event(880, "container", "create", "web-1", Map.of()),
+                event(870, "container", "start", "web-1", Map.of()),
+                event(700, "container", "health", "shop-api", Map.of("status", "unhealthy")),
+                event(690, "container", "kill", "shop-api", Map.of("signal", "SIGTERM")),
+                event(680, "container", "died", "shop-api", Map.of("exitCode", 143)),
+                event(670, "container", "restart", "shop-api", Map.of("restartCount", 3)),
+                event(600, "container", "oom", "batch", Map.of()),
+                event(590, "container", "died", "batch", Map.of("exitCode", 137)),
+                event(500, "container", "exec", "shop-api", Map.of("execId", id(101))),
+                event(490, "container", "exec_died", "shop-api", Map.of("exitCode", 0, "execId", id(101))),
+                event(300, "container", "update", "redis", Map.of()),
+                event(200, "container", "rename", "redis", Map.of("oldName", "cache")),
+                event(100, "container", "health", "web-1", Map.of("status", "healthy")),
+                event(60, "container", "refresh", "queue", Map.of()),
+                event(30, "pod", "stop", "shop", Map.of()));
+    }
+
+    private static Event event(long ago, String type, String action, String name, Map<String, Object> attributes) {
+        return new Event(
+                1, Instant.now().minusSeconds(ago), type, action, id(name.equals("web-1") ? 0 : 1), name, attributes);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.slipway.gui.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ActionsTest {
+    private final Actions actions = new Actions();
+
+    @Test
+    void thoseOfANounComeInTheOrderTheyWereAdded() {
+        actions.add(
+                Action.of("container.start", context -> {}),
+                Action.of("pod.start", context -> {}),
+                Action.of("container.remove", context -> {}));
+
+        assertThat(actions.about("container"))
+                .extracting(Action::id)
+                .containsExactly("container.start", "container.remove");
+    }
+
+    @Test
+    void aKeyBelongsToOneAction() {
+        actions.add(Action.of("a.one", context -> {}).key("F2"));
+
+        assertThatThrownBy(() -> actions.add(Action.of("a.two", context -> {}).key("F2")))
+                .hasMessageContaining("taken by a.one");
+    }
+
+    @Test
+    void placesDoNotUndoEachOther() {
+        Action action = Action.of("a.one", context -> {}).general().onToolBar().apart();
+
+        assertThat(action.place()).isEqualTo(new Action.Place(true, true, true));
+    }
+}
