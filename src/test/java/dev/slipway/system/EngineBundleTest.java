@@ -16,6 +16,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Containers of a bundle that was copied: each has a layer of its own over the bundle's files. */
@@ -34,6 +35,7 @@ class EngineBundleTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-65")
     void whatOneWritesIsInItsOwnLayerAndLastsUntilItIsRemoved() throws Exception {
         Container first = ofBundle("first", "cat /tmp/mark; echo mine > /tmp/mark");
         Container second = ofBundle("second", "cat /tmp/mark");

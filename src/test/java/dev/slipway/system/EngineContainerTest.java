@@ -21,11 +21,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a user does with one container. */
 class EngineContainerTest extends EngineTest {
     @Test
+    @Tag("R-ST-06")
+    @Tag("R-CTR-60")
+    @Tag("R-CTR-69")
+    @Tag("R-OCI-08")
     void runsToItsEndAndTellsTheExitCode() throws Exception {
         Container container = create(request("/bin/sh", "-c", "echo out; echo err >&2; exit 7"));
         container.start(false);
@@ -67,6 +72,9 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-50")
+    @Tag("R-OCI-02")
+    @Tag("R-OCI-06")
     void saysWhyItsProgramCannotRunAndLeavesNothing() {
         Container container = create(request("/bin/nothing"));
         EngineException error = catchThrowableOfType(EngineException.class, () -> container.start(false));
@@ -90,6 +98,8 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-53")
+    @Tag("R-OCI-04")
     void killsWhatDoesNotEndInTime() {
         Container container = create(request("/bin/sh", "-c", "trap '' TERM; while true; do sleep 1; done"));
         container.start(false);
@@ -110,6 +120,8 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-60")
+    @Tag("R-CTR-71")
     void tellsHowItEndedAfterItRemovedItself() throws Exception {
         Container container = create(
                 request("/bin/sh", "-c", "exit 7").edit().autoRemove(true).build());
@@ -126,6 +138,8 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-69")
+    @Tag("R-EVT-03")
     void eventsTellEachStepInOrderOfTime() throws Exception {
         Container container = sleeping(null);
         container.init();
@@ -139,6 +153,7 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-31")
     void theCgroupsMadeForItBelowTheEnginesOwnGoWithTheLastThatUsesThem() throws Exception {
         String parent = config.cgroupParent() + "/deck/hold";
         List<Container> both = List.of(inCgroup(parent), inCgroup(parent));
@@ -158,6 +173,7 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-ST-06")
     void tellsThatTheKernelKilledItForMemory() throws Exception {
         Container container = create(request("/bin/sh", "-c", "x=aaaaaaaaaaaaaaaa; while true; do x=$x$x; done")
                 .edit()
@@ -169,6 +185,10 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-14")
+    @Tag("R-CTR-16")
+    @Tag("R-CTR-73")
+    @Tag("R-OPT-01")
     void clashesOfNamesAndWrongOnesAreRefused() {
         sleeping("anchor");
         assertThat(kind(() -> sleeping("anchor"))).isEqualTo(ErrorKind.NAME_IN_USE);
@@ -179,6 +199,10 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-21")
+    @Tag("R-CTR-28")
+    @Tag("R-CTR-64")
+    @Tag("R-CTR-70")
     void whatOthersDependOnIsNotRemovedNorStopped() {
         Container base = sleeping("base");
         Container top = create(CreateContainer.ofRootfs(rootfs().toString(), SLEEP)
@@ -197,6 +221,8 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-ST-06")
+    @Tag("R-OCI-09")
     void anEndThatItsMonitorCouldNotTellIsNoticed() {
         Container container = sleeping(null);
         container.start(false);

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the engine finds when it is opened again. */
@@ -46,6 +47,8 @@ class EngineRecoveryTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-ST-06")
+    @Tag("R-EVT-03")
     void whatEndedMeanwhileIsTold() throws Exception {
         Container container = create(request("/bin/sh", "-c", "read x < /tmp/go; exit 5"));
         mkfifo(rootfs().resolve("tmp/go"));
@@ -87,6 +90,8 @@ class EngineRecoveryTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-29")
+    @Tag("R-CTR-32")
     void aRemovalThatWasCutGoesOn() {
         Container container = sleeping(null);
         container.init();
@@ -112,6 +117,10 @@ class EngineRecoveryTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-BOOT-01")
+    @Tag("R-BOOT-04")
+    @Tag("R-RT-07")
+    @Tag("R-STATE-17")
     void afterARebootNothingRuns() throws Exception {
         Container ran = sleeping("ran");
         ran.start(false);
@@ -120,6 +129,7 @@ class EngineRecoveryTest extends EngineTest {
         ContainerState before = running.record().state();
         engine.close();
         Files.writeString(file("run/alive"), "another-boot\n");
+        Files.writeString(file("run/exits/" + running.id()), "3");
         state.commit(List.of(new Change.PutContainer(new ContainerRecord(
                 state.container(running.id()).orElseThrow().config(),
                 before.edit()
@@ -138,6 +148,8 @@ class EngineRecoveryTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-RT-11")
+    @Tag("R-RT-12")
     void aClosedEngineRefusesAndAnswersThoseWhoWait() throws Exception {
         Container container = sleeping(null);
         container.start(false);
@@ -151,6 +163,7 @@ class EngineRecoveryTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-LOCK-05")
     void aSecondEngineOnTheSameFolderIsRefused() {
         assertThat(catchThrowableOfType(EngineException.class, this::openEngine).kind())
                 .isEqualTo(ErrorKind.IN_USE);

@@ -8,6 +8,7 @@ import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.state.ContainerStatus;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,6 +40,12 @@ class EngineStateTableTest extends EngineTest {
         "EXITED, remove, gone",
         "EXITED, force, gone"
     })
+    @Tag("R-ST-03")
+    @Tag("R-ST-04")
+    @Tag("R-CTR-51")
+    @Tag("R-CTR-55")
+    @Tag("R-CTR-63")
+    @Tag("R-OCI-03")
     void isAllowed(ContainerStatus from, String operation, String to) {
         Container container = in(from);
         perform(container, operation);
@@ -78,6 +85,14 @@ class EngineStateTableTest extends EngineTest {
         "EXITED, pause, it is exited",
         "EXITED, resume, it is exited"
     })
+    @Tag("R-ST-03")
+    @Tag("R-ST-04")
+    @Tag("R-CTR-24")
+    @Tag("R-CTR-26")
+    @Tag("R-CTR-53")
+    @Tag("R-CTR-54")
+    @Tag("R-CTR-55")
+    @Tag("R-CTR-63")
     void isRefused(ContainerStatus from, String operation, String reason) {
         Container container = in(from);
         var before = container.record();

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How a helper starts and ends. */
 class HelperStartTest extends WholeSystemTest {
     @Test
+    @Tag("R-RT-01")
     void anUnknownKeyIsRefusedWithItsLine() throws Exception {
         helperFolder().configure("[helper]\ngruop = \"users\"\n");
         var line = Files.readAllLines(helperFolder().configuration()).indexOf("gruop = \"users\"") + 1;

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +85,7 @@ class H2FileTest {
     }
 
     @Test
+    @Tag("R-RT-15")
     void otherSettingsThanThoseItWasMadeWithAreRefused() {
         open().close();
         EngineException failure = failure(() -> H2State.open(folder, Map.of("runtime", "crun")));

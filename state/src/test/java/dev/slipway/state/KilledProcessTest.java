@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ class KilledProcessTest {
     /** With little slack the file is compacted every few commits. */
     @ParameterizedTest
     @ValueSource(longs = {4 * 1024 * 1024, 16 * 1024})
+    @Tag("R-STATE-20")
     void whatWasAcknowledgedIsThereAfterAKill(long slack) throws IOException, InterruptedException {
         Set<String> acknowledged = new HashSet<>();
         for (int round = 0; round < ROUNDS; round++) {

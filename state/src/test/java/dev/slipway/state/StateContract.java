@@ -56,6 +56,7 @@ import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of the port must do. */
@@ -100,6 +101,8 @@ abstract class StateContract {
     }
 
     @Test
+    @Tag("R-STATE-14")
+    @Tag("R-STATE-15")
     void anEmptyStateListsNothing() {
         assertThat(state.revision()).isZero();
         assertThat(state.containers()).isEmpty();
@@ -114,6 +117,8 @@ abstract class StateContract {
     }
 
     @Test
+    @Tag("R-STATE-02")
+    @Tag("R-STATE-03")
     void whatWasCommittedIsFoundByIdNameAndPrefix() {
         ContainerRecord web = running(container("abc1", "web"), 4711);
         commit(new AddContainer(web), new AddContainer(container("abd2", "db")));
@@ -128,6 +133,7 @@ abstract class StateContract {
     }
 
     @Test
+    @Tag("R-STATE-03")
     void aFullIdWinsOverANameAndANameOverAPrefix() {
         commit(
                 new AddContainer(container("aa", "one")),
@@ -139,6 +145,7 @@ abstract class StateContract {
     }
 
     @Test
+    @Tag("R-STATE-04")
     void prefixesAreLiteralAndCaseSensitive() {
         commit(new AddContainer(container("a_1", "web")), new AddContainer(container("ab2", "db")));
         assertThat(state.lookupContainer("a_").name()).isEqualTo("web");
@@ -148,6 +155,8 @@ abstract class StateContract {
     }
 
     @Test
+    @Tag("R-STATE-02")
+    @Tag("R-STATE-03")
     void aPodIsNoContainerAndTheErrorSaysSo() {
         commit(new AddPod(pod("p1", "shop")), new AddContainer(container("c1", "web")));
         for (String podName : List.of("p1", "shop", "p")) {
@@ -179,6 +188,7 @@ abstract class StateContract {
     }
 
     @Test
+    @Tag("R-STATE-01")
     void emptyArgumentsAreRefused() {
         for (ThrowingCallable call : List.<ThrowingCallable>of(
                 () -> state.container(""),
@@ -214,6 +224,7 @@ abstract class StateContract {
     }
 
     @Test
+    @Tag("R-STATE-05")
     void idsAndNamesAreUniqueOverContainersAndPods() {
         commit(new AddContainer(container("c1", "web")), new AddPod(pod("p1", "shop")));
         refused(ErrorKind.CONTAINER_EXISTS, new AddContainer(container("c1", "other")));
@@ -240,6 +251,7 @@ abstract class StateContract {
     }
 
     @Test
+    @Tag("R-STATE-18")
     void aRenameFreesTheOldName() {
         ContainerRecord web = container("c1", "web");
         commit(new AddContainer(web));
@@ -267,6 +279,9 @@ abstract class StateContract {
     }
 
     @Test
+    @Tag("R-STATE-06")
+    @Tag("R-STATE-09")
+    @Tag("R-STATE-11")
     void unknownObjectsAreRefused() {
         refused(ErrorKind.NO_SUCH_CONTAINER, new PutContainer(container("c1", "web")));
         refused(ErrorKind.NO_SUCH_CONTAINER, new RemoveContainer("c1"));
@@ -283,6 +298,8 @@ abstract class StateContract {
     }
 
     @Test
+    @Tag("R-STATE-08")
+    @Tag("R-STATE-10")
     void aContainerWithDependentsStays() {
         commit(new AddContainer(container("c1", "db")), new AddContainer(container("c2", "cache")));
         commit(
@@ -300,6 +317,8 @@ abstract class StateContract {
     }
 
     @Test
+    @Tag("R-STATE-06")
+    @Tag("R-STATE-07")
     void dependenciesDoNotCrossThePodsBorder() {
         commit(new AddPod(pod("p1", "shop")), new AddPod(pod("p2", "bank")));
         commit(new AddContainer(inPod("c1", "db", "p1")), new AddContainer(container("c2", "free")));
@@ -326,6 +345,7 @@ abstract class StateContract {
     }
 
     @Test
+    @Tag("R-STATE-11")
     void aPodWithContainersAndABundleInUseStay() {
         commit(new AddPod(pod("p1", "shop")), new AddBundle(bundle("b1", "busybox")));
         commit(new AddContainer(container("c1", "web", "p1", "b1", Map.of(), List.of())));
@@ -337,6 +357,7 @@ abstract class StateContract {
     }
 
     @Test
+    @Tag("R-CTR-62")
     void aCommitIsAllOrNothing() {
         commit(new AddContainer(container("c1", "web")));
         refused(
@@ -381,6 +402,7 @@ abstract class StateContract {
     }
 
     @Test
+    @Tag("R-EVT-02")
     void eventsGetTheRevisionAndKeepTheirAttributes() {
         commit(new AddContainer(container("c1", "web")));
         Map<String, Object> attributes =
@@ -396,6 +418,7 @@ abstract class StateContract {
     }
 
     @Test
+    @Tag("R-EVT-02")
     void theJournalKeepsTheNewestEvents() {
         for (int i = 0; i < 300; i++) {
             commit(
@@ -486,6 +509,7 @@ abstract class StateContract {
     }
 
     @Test
+    @Tag("R-STATE-16")
     void everyCallAfterCloseIsRefused() {
         commit(new AddContainer(container("c1", "web")));
         state.close();
@@ -509,6 +533,7 @@ abstract class StateContract {
     }
 
     @Test
+    @Tag("R-STATE-18")
     void execSessionsAreFoundByIdAndGoWithTheirContainer() {
         commit(new AddContainer(container("c1", "web")), new AddContainer(container("c2", "db")));
         ExecSession first = Samples.exec("e1", "c1");
@@ -531,6 +556,7 @@ abstract class StateContract {
     }
 
     @Test
+    @Tag("R-STATE-18")
     void execSessionsAreRefusedThatHaveNoContainerOrAnothers() {
         commit(new AddContainer(container("c1", "web")), new AddContainer(container("c2", "db")));
         refused(ErrorKind.NO_SUCH_CONTAINER, new AddExec(Samples.exec("e1", "c3")));
@@ -548,6 +574,7 @@ abstract class StateContract {
     }
 
     @Test
+    @Tag("R-STATE-18")
     void endsOfRemovedContainersAreKeptUntilTheyAreForgotten() {
         PastExit old = new PastExit("c1", "web", 3, BIRTH);
         PastExit young = new PastExit("c2", "web", -1, BIRTH.plusSeconds(1));

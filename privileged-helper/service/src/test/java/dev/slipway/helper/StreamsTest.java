@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,7 @@ class StreamsTest {
     }
 
     @Test
+    @Tag("R-LOG-01")
     void aLogIsCutByTimeStreamAndTail() throws Exception {
         run("echo one; echo two >&2; echo three");
         ended();
@@ -77,6 +79,7 @@ class StreamsTest {
     }
 
     @Test
+    @Tag("R-LOG-01")
     void aLogThatIsFollowedEndsWithItsContainer() throws Exception {
         run("echo one; while [ ! -e /go ]; do sleep 0.1; done; echo two");
         List<LogNotice.Line> found = new CopyOnWriteArrayList<>();
@@ -92,6 +95,7 @@ class StreamsTest {
     }
 
     @Test
+    @Tag("R-EVT-04")
     void eventsArePickedByTimeTypeActionAndObject() throws Exception {
         List<Event> seen = new CopyOnWriteArrayList<>();
         client.watch(

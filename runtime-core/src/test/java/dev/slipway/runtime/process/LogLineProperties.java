@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.NotBlank;
@@ -16,6 +17,7 @@ class LogLineProperties {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.nnnnnnnnnxxx").withZone(ZoneOffset.UTC);
 
     @Property
+    @Tag("R-LOG-01")
     void whatConmonWritesIsReadAsItWasMeant(
             @ForAll @LongRange(max = 4_000_000_000L) long seconds,
             @ForAll @IntRange(max = 999_999_999) int nanoseconds,

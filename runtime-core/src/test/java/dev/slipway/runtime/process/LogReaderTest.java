@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +70,7 @@ class LogReaderTest {
     }
 
     @Test
+    @Tag("R-LOG-01")
     void theTailOfALongLogIsItsLastLines() throws IOException {
         write(0, 20_000);
 
@@ -79,6 +81,7 @@ class LogReaderTest {
     }
 
     @Test
+    @Tag("R-LOG-01")
     void linesAreChosenByTimeAndStream() throws IOException {
         write(0, 10);
 
@@ -89,6 +92,7 @@ class LogReaderTest {
     }
 
     @Test
+    @Tag("R-LOG-01")
     void thePiecesOfALongLineStayTogetherInATail() throws IOException {
         Files.writeString(
                 log,
@@ -108,6 +112,7 @@ class LogReaderTest {
     }
 
     @Test
+    @Tag("R-LOG-01")
     void aFollowGivesTheTailThenWhatIsAddedThenItsEnd() throws Exception {
         write(0, 10);
         try (LogFollow follow = reader.follow(log, new LogQuery(2, null, null, null))) {
@@ -135,6 +140,7 @@ class LogReaderTest {
     }
 
     @Test
+    @Tag("R-LOG-02")
     void aFollowGoesOnWhenTheLogIsTruncatedOrReplaced() throws Exception {
         write(0, 5);
         try (LogFollow follow = reader.follow(log, LogQuery.ALL)) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ class ConfigReaderTest {
     Path folder;
 
     @Test
+    @Tag("R-RT-01")
     void everyKeyIsTakenOver() throws IOException {
         HelperConfig config = read("""
                 [helper]
@@ -92,6 +94,7 @@ class ConfigReaderTest {
             [statistics];interval = 5                           | 2    | once a second
             [statistics];history = 60                           | 2    | this version does not have yet
             """)
+    @Tag("R-RT-14")
     void whatIsWrongIsRefusedWithItsLine(String text, int line, String reason) throws IOException {
         Path file = write(text.replace(";", "\n"));
 
