@@ -49,4 +49,20 @@ class TestsTest {
         noMethods().should().beAnnotatedWith(Disabled.class).check(tests);
         noClasses().should().beAnnotatedWith(Disabled.class).check(tests);
     }
+
+    /** By its name the build finds a class of tests; one with another name would never be run. */
+    @Test
+    void everyTestIsFoundByTheBuild() {
+        methods()
+                .that()
+                .areAnnotatedWith(Test.class)
+                .or()
+                .areAnnotatedWith(ParameterizedTest.class)
+                .or()
+                .areAnnotatedWith(Property.class)
+                .should()
+                .beDeclaredInClassesThat()
+                .haveNameMatching(".*(Test|Properties|Contract)")
+                .check(tests);
+    }
 }

@@ -61,6 +61,7 @@ class EngineRecoveryTest extends EngineTest {
         assertThat(after.status()).isEqualTo(ContainerStatus.EXITED);
         assertThat(after.state().exitCode()).isEqualTo(5);
         assertThat(state.events(1)).extracting(Event::action).containsExactly("died");
+        assertThat(state.events(1).get(0).attributes()).containsEntry("exitCode", 5);
         assertThat(engine.ociRuntime().ids()).isEmpty();
     }
 

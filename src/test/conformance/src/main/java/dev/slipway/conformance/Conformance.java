@@ -20,7 +20,7 @@ public final class Conformance {
     private final Map<String, TestResult> results = new TreeMap<>();
     private final List<String> notRun = new ArrayList<>();
 
-    private Conformance(Path project, Path made) {
+    Conformance(Path project, Path made) {
         this.project = project;
         this.made = made;
     }
@@ -45,14 +45,15 @@ public final class Conformance {
                 .findFirst();
     }
 
-    private void add(ResultFiles files) {
+    void add(ResultFiles files) {
         files.read()
                 .ifPresentOrElse(
                         found -> found.forEach((name, result) -> results.merge(name, result, TestResult::and)),
                         () -> notRun.add(files.folder().toString()));
     }
 
-    private void check(Optional<String> selection) throws IOException {
+    /** Makes and compares the page if nothing was left out; throws IllegalStateException that names every fault. */
+    void check(Optional<String> selection) throws IOException {
         Path mutations = project.resolve("src/test/mutations");
         Page page = new Page(
                 Rows.read(project.resolve("src/test/conformance/rows.txt")),

@@ -53,7 +53,9 @@ public final class TaggedTests {
     private static String line(Failure failure) {
         String message = Objects.requireNonNullElse(
                 failure.getException().getMessage(), failure.getException().toString());
-        return "FAILED " + ResultListener.name(failure.getTestIdentifier()).orElse("its class") + ": "
+        return "FAILED "
+                + ResultListener.name(failure.getTestIdentifier())
+                        .orElse(failure.getTestIdentifier().getDisplayName()) + ": "
                 + message.strip().lines().findFirst().orElse("");
     }
 }
