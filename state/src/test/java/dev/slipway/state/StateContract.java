@@ -225,6 +225,7 @@ abstract class StateContract {
 
     @Test
     @Tag("R-STATE-05")
+    @Tag("R-CTD-02")
     void idsAndNamesAreUniqueOverContainersAndPods() {
         commit(new AddContainer(container("c1", "web")), new AddPod(pod("p1", "shop")));
         refused(ErrorKind.CONTAINER_EXISTS, new AddContainer(container("c1", "other")));
