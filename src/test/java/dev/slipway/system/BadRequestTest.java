@@ -7,6 +7,7 @@ import dev.slipway.protocol.rpc.ErrorKind;
 import dev.slipway.protocol.rpc.RpcError;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Requests that can't be fulfilled: each has its own kind and a sentence that says what to do, and changes nothing. */
@@ -21,6 +22,7 @@ class BadRequestTest extends SharedHelperTest {
     }
 
     @Test
+    @Tag("R-CTR-14")
     void aNameThatIsTaken() {
         var bundle = client().importInPlace(bundles().hello(), "hello");
         assertRefused(() -> client().importInPlace(bundles().web(), "hello"), ErrorKind.BUNDLE_EXISTS, "hello");
@@ -32,6 +34,7 @@ class BadRequestTest extends SharedHelperTest {
     }
 
     @Test
+    @Tag("R-CTR-40")
     void anIdThatFitsTwo() {
         var bundle = client().importInPlace(bundles().hello(), "hello");
         var prefix = prefixOfTwo(bundle);
@@ -42,6 +45,7 @@ class BadRequestTest extends SharedHelperTest {
     }
 
     @Test
+    @Tag("R-CTR-40")
     void anIdThatFitsNothing() {
         assertRefused(() -> client().start("nothing-here"), ErrorKind.NO_SUCH_CONTAINER, "nothing-here");
         assertRefused(() -> client().removeBundle("nothing-here"), ErrorKind.NO_SUCH_BUNDLE, "nothing-here");

@@ -39,6 +39,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checkpoints by the engine, with real CRIU, runc and conmon. */
@@ -228,6 +229,7 @@ class CheckpointTest {
     }
 
     @Test
+    @Tag("R-CTD-09")
     void aDumpThatFailsLeavesTheContainerRunningAndSaysWhatToDo() throws IOException {
         importBundle(
                 "talker",

@@ -27,6 +27,10 @@ import org.junit.jupiter.api.Test;
 /** What a user does with one container. */
 class EngineContainerTest extends EngineTest {
     @Test
+    @Tag("R-ST-06")
+    @Tag("R-CTR-60")
+    @Tag("R-CTR-69")
+    @Tag("R-OCI-08")
     void runsToItsEndAndTellsTheExitCode() throws Exception {
         Container container = create(request("/bin/sh", "-c", "echo out; echo err >&2; exit 7"));
         container.start(false);
@@ -68,6 +72,9 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-50")
+    @Tag("R-OCI-02")
+    @Tag("R-OCI-06")
     void saysWhyItsProgramCannotRunAndLeavesNothing() {
         Container container = create(request("/bin/nothing"));
         EngineException error = catchThrowableOfType(EngineException.class, () -> container.start(false));
@@ -92,6 +99,7 @@ class EngineContainerTest extends EngineTest {
 
     @Test
     @Tag("R-CTR-53")
+    @Tag("R-OCI-04")
     void killsWhatDoesNotEndInTime() {
         Container container = create(request("/bin/sh", "-c", "trap '' TERM; while true; do sleep 1; done"));
         container.start(false);
@@ -112,6 +120,7 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-60")
     @Tag("R-CTR-71")
     void tellsHowItEndedAfterItRemovedItself() throws Exception {
         Container container = create(
@@ -129,6 +138,8 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-69")
+    @Tag("R-EVT-03")
     void eventsTellEachStepInOrderOfTime() throws Exception {
         Container container = sleeping(null);
         container.init();
@@ -163,6 +174,7 @@ class EngineContainerTest extends EngineTest {
 
     @Test
     @Tag("R-CTD-16")
+    @Tag("R-ST-06")
     void tellsThatTheKernelKilledItForMemory() throws Exception {
         Container container = create(request("/bin/sh", "-c", "x=aaaaaaaaaaaaaaaa; while true; do x=$x$x; done")
                 .edit()
@@ -174,6 +186,10 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-14")
+    @Tag("R-CTR-16")
+    @Tag("R-CTR-73")
+    @Tag("R-OPT-01")
     void clashesOfNamesAndWrongOnesAreRefused() {
         sleeping("anchor");
         assertThat(kind(() -> sleeping("anchor"))).isEqualTo(ErrorKind.NAME_IN_USE);
@@ -186,6 +202,9 @@ class EngineContainerTest extends EngineTest {
     @Test
     @Tag("R-CTR-28")
     @Tag("R-CTR-34")
+    @Tag("R-CTR-21")
+    @Tag("R-CTR-64")
+    @Tag("R-CTR-70")
     void whatOthersDependOnIsNotRemovedNorStopped() {
         Container base = sleeping("base");
         Container top = create(CreateContainer.ofRootfs(rootfs().toString(), SLEEP)
@@ -204,6 +223,8 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-ST-06")
+    @Tag("R-OCI-09")
     void anEndThatItsMonitorCouldNotTellIsNoticed() {
         Container container = sleeping(null);
         container.start(false);

@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pods, whose containers share the namespaces of their infra container. */
 class EnginePodTest extends EngineTest {
     @Test
+    @Tag("R-CTR-32")
     void containersShareNamespacesAndStopTogether() throws Exception {
         PodConfig pod = engine.pods().create(CreatePod.named("fleet").on(List.of()));
         Container first = member("first", pod);

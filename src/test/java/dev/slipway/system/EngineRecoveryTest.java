@@ -47,6 +47,8 @@ class EngineRecoveryTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-ST-06")
+    @Tag("R-EVT-03")
     void whatEndedMeanwhileIsTold() throws Exception {
         Container container = create(request("/bin/sh", "-c", "read x < /tmp/go; exit 5"));
         mkfifo(rootfs().resolve("tmp/go"));
@@ -59,6 +61,7 @@ class EngineRecoveryTest extends EngineTest {
         assertThat(after.status()).isEqualTo(ContainerStatus.EXITED);
         assertThat(after.state().exitCode()).isEqualTo(5);
         assertThat(state.events(1)).extracting(Event::action).containsExactly("died");
+        assertThat(state.events(1).get(0).attributes()).containsEntry("exitCode", 5);
         assertThat(engine.ociRuntime().ids()).isEmpty();
     }
 
@@ -88,6 +91,7 @@ class EngineRecoveryTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-29")
     @Tag("R-CTR-32")
     void aRemovalThatWasCutGoesOn() {
         Container container = sleeping(null);
@@ -114,6 +118,10 @@ class EngineRecoveryTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-BOOT-01")
+    @Tag("R-BOOT-04")
+    @Tag("R-RT-07")
+    @Tag("R-STATE-17")
     void afterARebootNothingRuns() throws Exception {
         Container ran = sleeping("ran");
         ran.start(false);
@@ -122,6 +130,7 @@ class EngineRecoveryTest extends EngineTest {
         ContainerState before = running.record().state();
         engine.close();
         Files.writeString(file("run/alive"), "another-boot\n");
+        Files.writeString(file("run/exits/" + running.id()), "3");
         state.commit(List.of(new Change.PutContainer(new ContainerRecord(
                 state.container(running.id()).orElseThrow().config(),
                 before.edit()
@@ -140,6 +149,8 @@ class EngineRecoveryTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-RT-11")
+    @Tag("R-RT-12")
     void aClosedEngineRefusesAndAnswersThoseWhoWait() throws Exception {
         Container container = sleeping(null);
         container.start(false);
@@ -153,6 +164,7 @@ class EngineRecoveryTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-LOCK-05")
     void aSecondEngineOnTheSameFolderIsRefused() {
         assertThat(catchThrowableOfType(EngineException.class, this::openEngine).kind())
                 .isEqualTo(ErrorKind.IN_USE);

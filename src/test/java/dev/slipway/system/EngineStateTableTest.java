@@ -59,6 +59,10 @@ class EngineStateTableTest extends EngineTest {
     })
     @Tag("R-ST-03")
     @Tag("R-ST-04")
+    @Tag("R-CTR-51")
+    @Tag("R-CTR-55")
+    @Tag("R-CTR-63")
+    @Tag("R-OCI-03")
     void isAllowed(ContainerStatus from, String operation, String to) {
         Container container = in(from);
         perform(container, operation);
@@ -131,6 +135,12 @@ class EngineStateTableTest extends EngineTest {
     })
     @Tag("R-ST-03")
     @Tag("R-ST-04")
+    @Tag("R-CTR-24")
+    @Tag("R-CTR-26")
+    @Tag("R-CTR-53")
+    @Tag("R-CTR-54")
+    @Tag("R-CTR-55")
+    @Tag("R-CTR-63")
     void isRefused(ContainerStatus from, String operation, String reason) {
         Container container = in(from);
         var before = container.record();

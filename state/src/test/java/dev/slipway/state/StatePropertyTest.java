@@ -22,6 +22,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +116,9 @@ class StatePropertyTest {
     }
 
     @Property(tries = 500)
+    @Tag("R-STATE-05")
+    @Tag("R-STATE-08")
+    @Tag("R-STATE-11")
     void memoryIsAsTheModel(@ForAll("steps") List<Step> steps) {
         try (MemoryState state = new MemoryState(7)) {
             StateModel model = new StateModel(7);
@@ -126,6 +130,9 @@ class StatePropertyTest {
     }
 
     @Property(tries = 25)
+    @Tag("R-STATE-05")
+    @Tag("R-STATE-08")
+    @Tag("R-STATE-11")
     void diskIsAsTheModelAlsoAfterItWasOpenedAgain(@ForAll("steps") List<Step> steps) throws IOException {
         Path folder = Files.createTempDirectory("slipway-state");
         StateModel model = new StateModel(7);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ class StoreTest {
     private Path folder;
 
     @Test
+    @Tag("R-STATE-19")
     void rewrittenRowsAreThoseOfTheIndexWhateverWasThere() throws SQLException {
         Drafted unwanted = Draft.of(
                 Index.empty(10, 0),

@@ -102,6 +102,7 @@ class StreamsTest {
     }
 
     @Test
+    @Tag("R-EVT-04")
     void eventsArePickedByTimeTypeActionAndObject() throws Exception {
         List<Event> seen = new CopyOnWriteArrayList<>();
         client.watch(

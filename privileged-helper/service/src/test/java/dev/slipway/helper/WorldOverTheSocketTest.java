@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +112,7 @@ class WorldOverTheSocketTest {
     }
 
     @Test
+    @Tag("R-ERR-01")
     void anErrorOfTheEngineKeepsItsKind() {
         assertThatThrownBy(() -> client.call(ContainerCalls.INSPECT, new Common.Id("absent"))
                         .get(5, TimeUnit.SECONDS))

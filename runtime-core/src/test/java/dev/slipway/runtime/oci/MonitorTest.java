@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +83,9 @@ class MonitorTest {
     }
 
     @Test
+    @Tag("R-OCI-01")
+    @Tag("R-OCI-03")
+    @Tag("R-OCI-07")
     void aContainerIsMadeStartedAndItsEndAndOutputArrive() throws Exception {
         MonitorRequest request = request("sh", "-c", "echo out; echo err >&2; exit 9");
 
@@ -154,6 +158,8 @@ class MonitorTest {
     }
 
     @Test
+    @Tag("R-OCI-02")
+    @Tag("R-OCI-06")
     void aProgramThatIsNotThereIsNamedAndNothingIsLeft() throws Exception {
         MonitorRequest request = request("/no/such/program");
 
@@ -168,6 +174,7 @@ class MonitorTest {
     }
 
     @Test
+    @Tag("R-OCI-06")
     void aProgramThatIsNotExecutableIsNamed() throws Exception {
         MonitorRequest request = request("/etc/motd");
         Files.createDirectories(request.bundle().resolve("rootfs/etc"));
@@ -181,6 +188,9 @@ class MonitorTest {
     }
 
     @Test
+    @Tag("R-CTD-06")
+    @Tag("R-OCI-01")
+    @Tag("R-OCI-02")
     void aConfigurationTheRuntimeRefusesGivesItsReason() throws Exception {
         MonitorRequest request = request("true");
         Files.writeString(request.bundle().resolve("config.json"), "{ no json");
@@ -193,6 +203,7 @@ class MonitorTest {
     }
 
     @Test
+    @Tag("R-CTD-12")
     void aMissingMonitorIsSaidToBeMissing() throws Exception {
         MonitorRequest request = request("true");
 
@@ -205,6 +216,7 @@ class MonitorTest {
     }
 
     @Test
+    @Tag("R-CTD-13")
     void aMonitorThatEndsWithoutAnAnswerIsAnErrorAtOnce() throws Exception {
         MonitorRequest request = request("true");
 
@@ -216,6 +228,7 @@ class MonitorTest {
     }
 
     @Test
+    @Tag("R-CTR-68")
     void aStaleExitFileIsNotTakenForThisRuns() throws Exception {
         Files.writeString(folder.resolve("exits").resolve(ID), "77");
         assertThat(exits.poll(10, TimeUnit.SECONDS)).isNotNull();
@@ -228,6 +241,8 @@ class MonitorTest {
     }
 
     @Test
+    @Tag("R-OCI-03")
+    @Tag("R-OCI-05")
     void aRunningContainerIsPausedResumedAndSignalledUntilItIsGone() throws Exception {
         monitor.create(request("sleep", "60"));
         runtime.start(ID);

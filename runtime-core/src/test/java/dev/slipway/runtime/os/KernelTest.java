@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +91,7 @@ class KernelTest {
     }
 
     @Test
+    @Tag("R-LOCK-05")
     void aRootFolderIsForOneHelper() {
         Path file = folder.resolve("slipway.lock");
 
@@ -105,6 +107,7 @@ class KernelTest {
     }
 
     @Test
+    @Tag("R-OCI-09")
     void processesAreToldApartByTheirStart() throws Exception {
         Processes processes = new Processes();
         Process child = new ProcessBuilder("sleep", "600").start();

@@ -23,6 +23,7 @@ class ConfigReaderTest {
     Path folder;
 
     @Test
+    @Tag("R-RT-01")
     void everyKeyIsTakenOver() throws IOException {
         HelperConfig config = read("""
                 [helper]
@@ -97,6 +98,7 @@ class ConfigReaderTest {
             """)
     @Tag("R-RT-01")
     @Tag("R-RT-06")
+    @Tag("R-RT-14")
     void whatIsWrongIsRefusedWithItsLine(String text, int line, String reason) throws IOException {
         Path file = write(text.replace(";", "\n"));
 
