@@ -11,6 +11,7 @@ import dev.slipway.runtime.os.ProgramRunner;
 import dev.slipway.runtime.os.Report;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,6 +91,15 @@ public final class Monitor {
     }
 
     private int pid(MonitorRequest request, Report report) {
+        if (report.line().isEmpty()
+                && !Files.isExecutable(Path.of(runtime.options().program()))) {
+            throw EngineException.of(
+                            ErrorKind.OCI_RUNTIME,
+                            "could not make container " + request.id() + ": the OCI runtime "
+                                    + runtime.options().program() + " is not installed")
+                    .about(request.id())
+                    .hint("Install it, or correct its path in the configuration.");
+        }
         if (report.line().isEmpty()) {
             throw EngineException.of(
                             ErrorKind.MONITOR,
@@ -99,6 +109,12 @@ public final class Monitor {
         }
         try {
             JsonNode answer = JSON.readTree(report.line());
+            if (!answer.path("data").isInt()) {
+                throw EngineException.of(
+                                ErrorKind.MONITOR,
+                                "could not make container " + request.id() + ": the monitor's answer names no process")
+                        .about(request.id());
+            }
             int pid = answer.path("data").asInt(-1);
             if (pid > 0) {
                 return pid;

@@ -28,7 +28,6 @@ import java.util.concurrent.Executors;
 
 /** Puts the engine's parts together. */
 final class Assembly {
-    private static final Duration MAKING = Duration.ofMinutes(4);
     private static final Duration PLUGIN = Duration.ofSeconds(30);
 
     private final RuntimeConfig config;
@@ -58,14 +57,15 @@ final class Assembly {
                         layout.runtimeRoot(),
                         criu == null ? null : criu.toString(),
                         false),
-                runner);
+                runner,
+                config.runtimeTimeout());
         Monitor monitor = new Monitor(
                 new MonitorOptions(
                         config.conmonPath().toString(),
                         config.conmonEnv(),
                         layout.exits(),
                         config.noPivotRoot(),
-                        MAKING),
+                        config.createTimeout()),
                 runtime,
                 runner,
                 processes);

@@ -41,7 +41,8 @@ class MonitorTest {
 
     @BeforeEach
     void open() {
-        runtime = new OciRuntime(new RuntimeOptions("runc", folder.resolve("runc"), null, false), runner);
+        runtime = new OciRuntime(
+                new RuntimeOptions("runc", folder.resolve("runc"), null, false), runner, Duration.ofSeconds(30));
         exitFolder = ExitFolder.watch(folder.resolve("exits"), exits::add);
         monitor = monitor("conmon");
     }
