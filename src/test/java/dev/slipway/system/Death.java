@@ -40,7 +40,8 @@ final class Death {
                 CLASS dev.slipway.%s
                 METHOD %s
                 AT %s
-                IF new java.io.File("%s").exists()
+                BIND due : java.io.File = new java.io.File("%s")
+                IF due.exists()
                 DO java.lang.Runtime.getRuntime().halt(%d)
                 ENDRULE
                 """.formatted(step.type(), step.method(), step.place(), due, EXIT_CODE);
