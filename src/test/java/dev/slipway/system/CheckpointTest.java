@@ -36,6 +36,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checkpoints by the engine, with real CRIU, runc and conmon. */
@@ -190,6 +191,7 @@ class CheckpointTest {
     }
 
     @Test
+    @Tag("R-CTD-09")
     void aDumpThatFailsLeavesTheContainerRunningAndSaysWhatToDo() throws IOException {
         importBundle(
                 "talker",
@@ -209,6 +211,34 @@ class CheckpointTest {
         ticks(container, last(container) + 3);
         assertThat(engine.checkpoints().list(null)).isEmpty();
         assertThat(engine.config().checkpointDir()).isEmptyDirectory();
+    }
+
+    @Test
+    @Tag("R-CTD-09")
+    void aNameThatLeadsElsewhereIsRefused() {
+        Container container = started("counter", "seven");
+        for (String name : List.of("../up", "a/b", "..", "")) {
+            EngineException error = catchThrowableOfType(
+                    EngineException.class, () -> engine.checkpoints().create("seven", name, STOPPING, Progress.NONE));
+            assertThat(error.kind()).isEqualTo(ErrorKind.INVALID_ARGUMENT);
+        }
+        assertThat(container.record().status()).isEqualTo(ContainerStatus.RUNNING);
+        assertThat(engine.config().checkpointDir()).isEmptyDirectory();
+    }
+
+    @Test
+    @Tag("R-CTD-08")
+    void oneThatIsDamagedHidesNoOther() throws IOException {
+        started("counter", "eight");
+        started("counter", "nine");
+        Checkpoint damaged = engine.checkpoints().create("eight", "damaged", STOPPING, Progress.NONE);
+        engine.checkpoints().create("nine", "whole", STOPPING, Progress.NONE);
+        try (Stream<Path> files = Files.list(Path.of(damaged.path()))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.write(file, new byte[] {0});
+            }
+        }
+        assertThat(engine.checkpoints().list(null)).extracting(Checkpoint::name).containsExactly("damaged", "whole");
     }
 
     @Test

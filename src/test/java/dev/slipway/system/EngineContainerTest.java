@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a user does with one container. */
@@ -90,6 +91,7 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-OCI-04")
     void killsWhatDoesNotEndInTime() {
         Container container = create(request("/bin/sh", "-c", "trap '' TERM; while true; do sleep 1; done"));
         container.start(false);
@@ -197,6 +199,7 @@ class EngineContainerTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-OCI-07")
     void anEndThatItsMonitorCouldNotTellIsNoticed() {
         Container container = sleeping(null);
         container.start(false);

@@ -107,6 +107,7 @@ class EngineProgramFaultTest extends EngineTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("failedCommands")
     @Tag("R-OCI-03")
+    @Tag("R-CTD-06")
     void aCommandThatFailsChangesNothingAndCanBeRepeated(
             String command, String fault, Consumer<Container> operation, ErrorKind kind) {
         Container container = sleeping(null);
@@ -118,6 +119,8 @@ class EngineProgramFaultTest extends EngineTest {
         programs.let(command, fault);
         EngineException error = refused(() -> operation.accept(container));
         assertThat(error.kind()).isEqualTo(kind);
+        assertThat(error.message())
+                .contains(kind == ErrorKind.TIMEOUT ? "longer than" : fault.equals(FAILS) ? "it broke" : "}rubbish{");
         assertThat(error.id()).isEqualTo(container.id());
         assertThat(container.record()).isEqualTo(before);
         assertMachineAgrees();
@@ -129,6 +132,7 @@ class EngineProgramFaultTest extends EngineTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {FAILS, HANGS, TALKS_RUBBISH})
     @Tag("R-OCI-03")
+    @Tag("R-CTD-04")
     void whatCannotBeGivenBackIsToldAndGivenBackLater(String fault) {
         Container container = sleeping(null);
         container.start(false);

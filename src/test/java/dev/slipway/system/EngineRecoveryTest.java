@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the engine finds when it is opened again. */
@@ -46,6 +47,7 @@ class EngineRecoveryTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-OCI-08")
     void whatEndedMeanwhileIsTold() throws Exception {
         Container container = create(request("/bin/sh", "-c", "read x < /tmp/go; exit 5"));
         mkfifo(rootfs().resolve("tmp/go"));

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ class ExitFolderTest {
     }
 
     @Test
+    @Tag("R-OCI-08")
     void endsThatAreThereAlreadyAndThoseThatComeAreToldOnce() throws Exception {
         write(FIRST, "3");
         try (ExitFolder watched = ExitFolder.watch(folder, exits::add)) {
@@ -56,6 +58,7 @@ class ExitFolderTest {
     }
 
     @Test
+    @Tag("R-OCI-08")
     void aFileWithoutANumberIsAnUnknownExit() throws Exception {
         try (ExitFolder watched = ExitFolder.watch(folder, exits::add)) {
             write(FIRST, "");

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +84,9 @@ class MonitorTest {
     }
 
     @Test
+    @Tag("R-OCI-01")
+    @Tag("R-OCI-03")
+    @Tag("R-OCI-08")
     void aContainerIsMadeStartedAndItsEndAndOutputArrive() throws Exception {
         MonitorRequest request = request("sh", "-c", "echo out; echo err >&2; exit 9");
 
@@ -140,6 +144,7 @@ class MonitorTest {
     }
 
     @Test
+    @Tag("R-OCI-12")
     void theMonitorIsNoChildOfThisProcessAndHoldsNoneOfItsFiles() throws Exception {
         Monitored monitored = monitor.create(request("sleep", "60"));
 
@@ -150,11 +155,17 @@ class MonitorTest {
                 assertThat(Files.readSymbolicLink(descriptor).toString()).doesNotContain(".jar");
             }
         }
+        String environment = Files.readString(Path.of("/proc", String.valueOf(monitored.monitorPid()), "environ"));
+        assertThat(environment.split("\0"))
+                .allMatch(variable -> variable.matches("(PATH|TZ|_OCI_SYNCPIPE)=.*"))
+                .hasSize(3);
         runtime.kill(ID, 9, true);
         awaitEndOfMonitor(monitored);
     }
 
     @Test
+    @Tag("R-OCI-02")
+    @Tag("R-OCI-06")
     void aProgramThatIsNotThereIsNamedAndNothingIsLeft() throws Exception {
         MonitorRequest request = request("/no/such/program");
 
@@ -229,6 +240,9 @@ class MonitorTest {
     }
 
     @Test
+    @Tag("R-OCI-03")
+    @Tag("R-OCI-05")
+    @Tag("R-CTD-05")
     void aRunningContainerIsPausedResumedAndSignalledUntilItIsGone() throws Exception {
         monitor.create(request("sleep", "60"));
         runtime.start(ID);
