@@ -25,7 +25,11 @@ enum Verb {
             (client, subject) -> client.call(ContainerCalls.STOP, new ContainerCalls.Stop(subject.name(), 0.0))),
     REMOVE("exited", "absent", Set.of("exited", "absent"), Verb::remove),
     REMOVE_CREATED("created", "absent", Set.of("created", "absent"), Verb::remove),
-    REMOVE_RUNNING("running", "absent", Set.of("running", "exited", "absent"), Verb::remove),
+    REMOVE_RUNNING(
+            "running",
+            "absent",
+            Set.of("running", "exited", "absent"),
+            (client, subject) -> client.remove(subject.name())),
     RENAME(
             "running",
             "running",
@@ -99,6 +103,6 @@ enum Verb {
     }
 
     private static void remove(Client client, Subject subject) {
-        client.remove(subject.name());
+        client.call(ContainerCalls.REMOVE, new ContainerCalls.Remove(subject.name(), false, null, null));
     }
 }
