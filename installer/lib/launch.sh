@@ -25,6 +25,9 @@ find_class_path() {
 # program ends; it is used from the next start on. An archive that is older than a jar is of no use.
 archive_options() {
     local folder=$here/target/archive whole made
+    case ${JAVA_TOOL_OPTIONS:-} in
+        *-javaagent:*) archive=(); return ;; # Java makes no archive with an agent, and does not start at all
+    esac
     if ! mkdir -p "$folder" 2>/dev/null || [ ! -w "$folder" ]; then
         folder=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/slipway
         mkdir -p "$folder" 2>/dev/null || { archive=(); return; }

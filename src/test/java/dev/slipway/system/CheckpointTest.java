@@ -252,6 +252,34 @@ class CheckpointTest {
     }
 
     @Test
+    @Tag("R-CTD-09")
+    void aNameThatLeadsElsewhereIsRefused() {
+        Container container = started("counter", "seven");
+        for (String name : List.of("../up", "a/b", "..", "")) {
+            EngineException error = catchThrowableOfType(
+                    EngineException.class, () -> engine.checkpoints().create("seven", name, STOPPING, Progress.NONE));
+            assertThat(error.kind()).isEqualTo(ErrorKind.INVALID_ARGUMENT);
+        }
+        assertThat(container.record().status()).isEqualTo(ContainerStatus.RUNNING);
+        assertThat(engine.config().checkpointDir()).isEmptyDirectory();
+    }
+
+    @Test
+    @Tag("R-CTD-08")
+    void oneThatIsDamagedHidesNoOther() throws IOException {
+        started("counter", "eight");
+        started("counter", "nine");
+        Checkpoint damaged = engine.checkpoints().create("eight", "damaged", STOPPING, Progress.NONE);
+        engine.checkpoints().create("nine", "whole", STOPPING, Progress.NONE);
+        try (Stream<Path> files = Files.list(Path.of(damaged.path()))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.write(file, new byte[] {0});
+            }
+        }
+        assertThat(engine.checkpoints().list(null)).extracting(Checkpoint::name).containsExactly("damaged", "whole");
+    }
+
+    @Test
     void aRestoreThatFailsChangesNothing() throws IOException {
         Container container = started("counter", "six");
         ticks(container, 3);

@@ -225,6 +225,7 @@ class EngineContainerTest extends EngineTest {
     @Test
     @Tag("R-ST-06")
     @Tag("R-OCI-09")
+    @Tag("R-OCI-07")
     void anEndThatItsMonitorCouldNotTellIsNoticed() {
         Container container = sleeping(null);
         container.start(false);

@@ -49,6 +49,7 @@ class EngineRecoveryTest extends EngineTest {
     @Test
     @Tag("R-ST-06")
     @Tag("R-EVT-03")
+    @Tag("R-OCI-08")
     void whatEndedMeanwhileIsTold() throws Exception {
         Container container = create(request("/bin/sh", "-c", "read x < /tmp/go; exit 5"));
         mkfifo(rootfs().resolve("tmp/go"));

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -49,7 +50,20 @@ abstract class EngineTest {
     }
 
     final Runtime openEngine() {
-        return Runtime.open(config, state, Clock.systemUTC());
+        return openEngine(config);
+    }
+
+    final Runtime openEngine(RuntimeConfig other) {
+        return Runtime.open(other, state, Clock.systemUTC());
+    }
+
+    /** Fails unless the machine has exactly what the state says. */
+    final void assertMachineAgrees() {
+        var known = new TreeMap<String, String>();
+        state.containers()
+                .forEach(container ->
+                        known.put(container.id(), container.status().word()));
+        new MachineState(config.root(), config.runRoot()).assertIsThatOf(known);
     }
 
     final Path rootfs() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A real helper, started by its launcher, on a root, run root and socket of its own. */
@@ -29,7 +30,12 @@ final class HelperProcess implements AutoCloseable {
 
     /** Starts a helper in the folder and waits until it listens; fails with its log when it ends instead. */
     static HelperProcess start(HelperFolder folder) {
-        var helper = begin(folder);
+        return start(folder, Map.of());
+    }
+
+    /** The same, with more environment variables. */
+    static HelperProcess start(HelperFolder folder, Map<String, String> environment) {
+        var helper = begin(folder, environment);
         if (!helper.process.isAlive()) {
             throw new AssertionError("the helper ended with " + helper.process.exitValue() + ":\n" + helper.output());
         }
@@ -38,7 +44,7 @@ final class HelperProcess implements AutoCloseable {
 
     /** Tries to start a helper that must not start, and returns what it says. */
     static String refused(HelperFolder folder) {
-        try (var helper = begin(folder)) {
+        try (var helper = begin(folder, Map.of())) {
             if (helper.process.isAlive()) {
                 throw new AssertionError("the helper started:\n" + helper.output());
             }
@@ -47,13 +53,14 @@ final class HelperProcess implements AutoCloseable {
         }
     }
 
-    private static HelperProcess begin(HelperFolder folder) {
+    private static HelperProcess begin(HelperFolder folder, Map<String, String> environment) {
         try {
             var command = new ArrayList<>(List.of(Project.installer("slipwayd").toString()));
             command.addAll(folder.launchOptions());
             Files.deleteIfExists(folder.output());
-            var process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
+            var builder = new ProcessBuilder(command);
+            builder.environment().putAll(environment);
+            var process = builder.redirectErrorStream(true)
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(folder.output().toFile())
@@ -106,7 +113,8 @@ final class HelperProcess implements AutoCloseable {
         return awaitEnd();
     }
 
-    private int awaitEnd() {
+    /** Waits until it has ended by itself, and returns its exit code. */
+    int awaitEnd() {
         try {
             if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();

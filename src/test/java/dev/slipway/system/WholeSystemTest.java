@@ -2,6 +2,7 @@ package dev.slipway.system;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
 /** A test with a helper of its own, which leaves nothing on the machine; what it left all the same makes it fail, and is removed. */
@@ -23,6 +24,11 @@ abstract class WholeSystemTest {
     /** Starts a helper that ends with the test. */
     final HelperProcess startHelper() {
         return closedAtEnd(HelperProcess.start(helperFolder));
+    }
+
+    /** The same, with more environment variables. */
+    final HelperProcess startHelper(Map<String, String> environment) {
+        return closedAtEnd(HelperProcess.start(helperFolder, environment));
     }
 
     /** Closed at the test's end, the last one first. */

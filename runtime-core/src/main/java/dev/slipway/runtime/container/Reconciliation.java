@@ -207,6 +207,9 @@ final class Reconciliation {
             guarded(id, () -> {
                 parts.networks().detach(id, null);
                 operations.removal().sweep(id);
+                parts.cgroups()
+                        .cgroup(RunSpec.cgroupPath(parts.settings().cgroupParent(), id))
+                        .removeIfEmpty();
             });
         }
         return knowsAll;

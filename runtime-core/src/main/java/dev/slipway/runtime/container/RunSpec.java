@@ -24,7 +24,11 @@ final class RunSpec {
 
     /** The cgroup of a container, from the root of the hierarchy. */
     static String cgroupPath(ContainerConfig config) {
-        return config.cgroupParent() + "/slipway-" + config.id();
+        return cgroupPath(config.cgroupParent(), config.id());
+    }
+
+    static String cgroupPath(String parent, String id) {
+        return parent + "/slipway-" + id;
     }
 
     /**

@@ -95,7 +95,7 @@ final class Stopping {
                 save(container, ledger.event(container.config(), "stop"));
             }
             if (!grace.isZero()) {
-                send(container, container.config().stopSignal(), false);
+                sendOrTakeBack(container, container.config().stopSignal(), false);
             }
             return new Asked(grace, waiters.await(id, ENDED));
         }
@@ -123,7 +123,7 @@ final class Stopping {
                 return;
             }
             save(container, ledger.event(container.config(), "stop"));
-            send(container, Signals.KILL, true);
+            sendOrTakeBack(container, Signals.KILL, true);
             ended = waiters.await(id, ENDED);
         }
         awaitKilled(id, ended);
@@ -153,7 +153,7 @@ final class Stopping {
                 return;
             }
             save(container, told);
-            send(container, signal, false);
+            sendOrTakeBack(container, signal, false);
             ended = waiters.await(id, ENDED);
         }
         awaitKilled(id, ended);
@@ -199,16 +199,32 @@ final class Stopping {
         }
     }
 
+    /** A container that the signal did not reach is as it was. */
+    private void sendOrTakeBack(ContainerRecord container, int signal, boolean all) {
+        try {
+            send(container, signal, all);
+        } catch (EngineException failed) {
+            ledger.save(container, container.state());
+            throw failed.about(container.id());
+        }
+    }
+
     /**
      * The kernel does it where it can; the OCI runtime where the container may be frozen, or has processes that do not
-     * end with the first one.
+     * end with the first one. A failure to signal what has ended meanwhile is none.
      */
     private void send(ContainerRecord container, int signal, boolean all) {
         ContainerState state = container.state();
         boolean shared = all && !RunSpec.owns(container.config(), "pid");
         boolean frozen = signal == Signals.KILL && container.status() == ContainerStatus.PAUSED;
         if (shared || frozen) {
-            parts.runtime().kill(container.id(), signal, shared);
+            try {
+                parts.runtime().kill(container.id(), signal, shared);
+            } catch (EngineException failed) {
+                if (parts.processes().alive(state.pid(), state.pidStart())) {
+                    throw failed;
+                }
+            }
         } else {
             parts.processes().signal(state.pid(), state.pidStart(), signal);
         }

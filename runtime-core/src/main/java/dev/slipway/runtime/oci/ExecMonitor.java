@@ -49,7 +49,7 @@ public final class ExecMonitor {
         try {
             JSON.writeValue(request.processFile().toFile(), request.process());
             Report report = listening == null ? run(request) : run(request, listening);
-            int pid = MonitorAnswer.pid(report, what(request), message -> failure(request, message));
+            int pid = MonitorAnswer.pid(report, runtime.program(), what(request), message -> failure(request, message));
             Monitored monitored = request.files().monitored(pid, processes);
             started = true;
             return monitored;

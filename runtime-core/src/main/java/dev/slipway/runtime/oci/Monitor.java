@@ -49,7 +49,8 @@ public final class Monitor {
                     "",
                     options.limit(),
                     ErrorKind.MONITOR));
-            int pid = MonitorAnswer.pid(report, what(request), message -> failure(request, message));
+            int pid = MonitorAnswer.pid(
+                    report, runtime.options().program(), what(request), message -> failure(request, message));
             Monitored monitored = request.files().monitored(pid, processes);
             made = true;
             return monitored;

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.os.Report;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
@@ -18,11 +20,16 @@ final class MonitorAnswer {
     /**
      * The pid of what was started.
      *
+     * @param runtime path of the OCI runtime, to see whether it is there where nobody answers
      * @param what "could not make container x"
      * @param failure the error for what the runtime said where it could not
      * @throws EngineException that one; MONITOR if there is no answer, or none that can be read
      */
-    static int pid(Report report, String what, Function<String, EngineException> failure) {
+    static int pid(Report report, String runtime, String what, Function<String, EngineException> failure) {
+        if (report.line().isEmpty() && !Files.isExecutable(Path.of(runtime))) {
+            throw EngineException.of(ErrorKind.OCI_RUNTIME, what + ": the OCI runtime " + runtime + " is not installed")
+                    .hint("Install it, or correct its path in the configuration.");
+        }
         if (report.line().isEmpty()) {
             throw EngineException.of(
                     ErrorKind.MONITOR,
@@ -31,6 +38,9 @@ final class MonitorAnswer {
         }
         try {
             JsonNode answer = JSON.readTree(report.line());
+            if (!answer.path("data").isInt()) {
+                throw EngineException.of(ErrorKind.MONITOR, what + ": the monitor's answer names no process");
+            }
             int pid = answer.path("data").asInt(-1);
             if (pid > 0) {
                 return pid;

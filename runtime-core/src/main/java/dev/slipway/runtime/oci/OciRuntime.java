@@ -29,18 +29,24 @@ import org.jspecify.annotations.Nullable;
  * <p>Errors are OCI_RUNTIME with the runtime's own reason, TIMEOUT and CANCELLED.
  */
 public final class OciRuntime {
-    private static final Duration QUICK = Duration.ofSeconds(30);
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RuntimeOptions options;
     private final ProgramRunner runner;
+    private final Duration quick;
     private final StartPipe startPipe;
     private volatile @Nullable Boolean usesStartPipe;
 
-    public OciRuntime(RuntimeOptions options, ProgramRunner runner) {
+    /**
+     * The runtime of these options.
+     *
+     * @param quick how long a command may take, checkpoints aside
+     */
+    public OciRuntime(RuntimeOptions options, ProgramRunner runner, Duration quick) {
         this.options = options;
         this.runner = runner;
+        this.quick = quick;
         this.startPipe = new StartPipe(options.root());
     }
 
@@ -50,7 +56,7 @@ public final class OciRuntime {
 
     /** Lets the process of a created container run. */
     public void start(String id) {
-        require("start", id, call(QUICK, "start", id));
+        require("start", id, call(quick, "start", id));
     }
 
     /**
@@ -91,7 +97,7 @@ public final class OciRuntime {
             arguments.add("--all");
         }
         arguments.addAll(List.of(id, Integer.toString(signal)));
-        ProgramResult result = call(QUICK, arguments.toArray(String[]::new));
+        ProgramResult result = call(quick, arguments.toArray(String[]::new));
         if (!result.succeeded() && RuntimeError.saysGone(result.errors())) {
             return false;
         }
@@ -101,12 +107,12 @@ public final class OciRuntime {
 
     /** Freezes all processes of a running container. */
     public void pause(String id) {
-        require("pause", id, call(QUICK, "pause", id));
+        require("pause", id, call(quick, "pause", id));
     }
 
     /** Lets the processes of a paused container go on. */
     public void resume(String id) {
-        require("resume", id, call(QUICK, "resume", id));
+        require("resume", id, call(quick, "resume", id));
     }
 
     /**
@@ -134,7 +140,7 @@ public final class OciRuntime {
      * @param resources {@code linux.resources} of the runtime specification; what is absent stays
      */
     public void update(String id, ObjectNode resources) {
-        Program program = program(QUICK, "update", "--resources", "-", id);
+        Program program = program(quick, "update", "--resources", "-", id);
         require("update", id, runner.run(program.input(resources.toString())));
     }
 
@@ -144,7 +150,7 @@ public final class OciRuntime {
      * @param force also kills it if it still runs
      */
     public void delete(String id, boolean force) {
-        ProgramResult result = force ? call(QUICK, "delete", "--force", id) : call(QUICK, "delete", id);
+        ProgramResult result = force ? call(quick, "delete", "--force", id) : call(quick, "delete", id);
         if (!RuntimeError.saysUnknown(result.errors())) {
             require("remove", id, result);
         }
@@ -152,7 +158,7 @@ public final class OciRuntime {
 
     /** What the runtime says of a container; empty if it does not know it. */
     public Optional<OciStatus> state(String id) {
-        ProgramResult result = call(QUICK, "state", id);
+        ProgramResult result = call(quick, "state", id);
         if (!result.succeeded() && RuntimeError.saysUnknown(result.errors())) {
             return Optional.empty();
         }

@@ -154,7 +154,7 @@ public final class Pods {
     /** Starts its containers, infra first, each after what it depends on; those that run are left alone. */
     public List<PodOutcome> start(String idOrName) {
         PodConfig pod = require(idOrName);
-        try (Locks.Held held = parts.locks().hold(pod.id())) {
+        try (Locks.Held held = parts.locks().holdPod(pod.id())) {
             List<PodOutcome> outcomes = each(inOrder(pod), container -> {
                 if (container.record().status() != ContainerStatus.RUNNING) {
                     container.start(false);
@@ -214,7 +214,7 @@ public final class Pods {
                 .anyMatch(outcome -> outcome.error() != null && outcome.error().kind() != ErrorKind.STATE_INVALID)) {
             return stopped;
         }
-        try (Locks.Held held = parts.locks().hold(pod.id())) {
+        try (Locks.Held held = parts.locks().holdPod(pod.id())) {
             return removeAll(pod, reverseOrder(pod));
         }
     }

@@ -30,7 +30,6 @@ import java.util.concurrent.Executors;
 
 /** Puts the engine's parts together. */
 final class Assembly {
-    private static final Duration MAKING = Duration.ofMinutes(4);
     private static final Duration PLUGIN = Duration.ofSeconds(30);
 
     private final RuntimeConfig config;
@@ -60,9 +59,14 @@ final class Assembly {
                         layout.runtimeRoot(),
                         criu == null ? null : criu.toString(),
                         false),
-                runner);
+                runner,
+                config.runtimeTimeout());
         MonitorOptions monitoring = new MonitorOptions(
-                config.conmonPath().toString(), config.conmonEnv(), layout.exits(), config.noPivotRoot(), MAKING);
+                config.conmonPath().toString(),
+                config.conmonEnv(),
+                layout.exits(),
+                config.noPivotRoot(),
+                config.createTimeout());
         Networks networks = new Networks(new NetworkSettings(
                 config.root().resolve("networks"),
                 config.cniConfigDir(),

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param bridge host interface of the default network, at most 15 characters
  * @param subnetPool range from which the default network takes a /24
  * @param checkpointDir folder of the checkpoints
+ * @param createTimeout how long monitor and OCI runtime may take to make a container
+ * @param runtimeTimeout how long the OCI runtime may take for anything else, checkpoints aside
  */
 @RecordBuilder
 public record RuntimeConfig(
@@ -53,7 +55,9 @@ public record RuntimeConfig(
         String defaultNetwork,
         String bridge,
         String subnetPool,
-        Path checkpointDir) {
+        Path checkpointDir,
+        Duration createTimeout,
+        Duration runtimeTimeout) {
     public RuntimeConfig {
         conmonEnv = Map.copyOf(conmonEnv);
         cniPluginDirs = List.copyOf(cniPluginDirs);
@@ -91,7 +95,9 @@ public record RuntimeConfig(
                 "slipway",
                 "slipway0",
                 "10.90.0.0/16",
-                root.resolve("checkpoints"));
+                root.resolve("checkpoints"),
+                Duration.ofMinutes(4),
+                Duration.ofSeconds(30));
     }
 
     /** The same in other folders, checkpoints included. */

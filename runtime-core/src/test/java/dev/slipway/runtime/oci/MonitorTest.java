@@ -42,7 +42,8 @@ class MonitorTest {
 
     @BeforeEach
     void open() {
-        runtime = new OciRuntime(new RuntimeOptions("runc", folder.resolve("runc"), null, false), runner);
+        runtime = new OciRuntime(
+                new RuntimeOptions("runc", folder.resolve("runc"), null, false), runner, Duration.ofSeconds(30));
         exitFolder = ExitFolder.watch(folder.resolve("exits"), exits::add);
         monitor = monitor("conmon");
     }
@@ -86,6 +87,7 @@ class MonitorTest {
     @Tag("R-OCI-01")
     @Tag("R-OCI-03")
     @Tag("R-OCI-07")
+    @Tag("R-OCI-08")
     void aContainerIsMadeStartedAndItsEndAndOutputArrive() throws Exception {
         MonitorRequest request = request("sh", "-c", "echo out; echo err >&2; exit 9");
 
@@ -143,6 +145,7 @@ class MonitorTest {
     }
 
     @Test
+    @Tag("R-OCI-12")
     void theMonitorIsNoChildOfThisProcessAndHoldsNoneOfItsFiles() throws Exception {
         Monitored monitored = monitor.create(request("sleep", "60"));
 
@@ -153,6 +156,10 @@ class MonitorTest {
                 assertThat(Files.readSymbolicLink(descriptor).toString()).doesNotContain(".jar");
             }
         }
+        String environment = Files.readString(Path.of("/proc", String.valueOf(monitored.monitorPid()), "environ"));
+        assertThat(environment.split("\0"))
+                .allMatch(variable -> variable.matches("(PATH|TZ|_OCI_SYNCPIPE)=.*"))
+                .hasSize(3);
         runtime.kill(ID, 9, true);
         awaitEndOfMonitor(monitored);
     }
@@ -243,6 +250,7 @@ class MonitorTest {
     @Test
     @Tag("R-OCI-03")
     @Tag("R-OCI-05")
+    @Tag("R-CTD-05")
     void aRunningContainerIsPausedResumedAndSignalledUntilItIsGone() throws Exception {
         monitor.create(request("sleep", "60"));
         runtime.start(ID);

@@ -45,7 +45,7 @@ class RestoreTest {
     @BeforeEach
     void start() throws IOException {
         String criu = Files.exists(PRIVATE_CRIU) ? PRIVATE_CRIU.toString() : null;
-        runtime = new OciRuntime(new RuntimeOptions("runc", folder.resolve("runc"), criu, false), runner);
+        runtime = new OciRuntime(new RuntimeOptions("runc", folder.resolve("runc"), criu, false), runner, SOON);
         exitFolder = ExitFolder.watch(folder.resolve("exits"), exits::add);
         monitor = new Monitor(
                 new MonitorOptions("conmon", Program.MINIMAL, folder.resolve("exits"), false, SOON),

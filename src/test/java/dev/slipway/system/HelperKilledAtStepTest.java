@@ -1,0 +1,179 @@
+package dev.slipway.system;
+
+import static dev.slipway.system.Step.after;
+import static dev.slipway.system.Step.before;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.protocol.model.ContainerSummary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A helper is killed at each step of what it does. The next one has nothing half made and lost nothing, no container
+ * ended of it, and what was asked can be asked again.
+ */
+class HelperKilledAtStepTest extends WholeSystemTest {
+    private static final String BYSTANDER = "bystander";
+
+    static Stream<Step> steps() {
+        var steps = new ArrayList<Step>();
+        steps.add(before(Verb.CREATE, "runtime.container.Ledger", "add"));
+        steps.add(after(Verb.CREATE, "runtime.container.Ledger", "add"));
+        saved(steps, Verb.CREATE);
+
+        steps.add(before(Verb.INIT, "runtime.container.Launch", "launch"));
+        made(steps, Verb.INIT);
+        saved(steps, Verb.INIT);
+
+        made(steps, Verb.START);
+        steps.add(before(Verb.START, "runtime.container.Lifecycle", "letRun"));
+        steps.add(before(Verb.START, "runtime.os.NamedPipe", "take"));
+        steps.add(after(Verb.START, "runtime.os.NamedPipe", "take"));
+        steps.add(after(Verb.START, "runtime.oci.StartPipe", "open"));
+        steps.add(after(Verb.START, "runtime.container.Lifecycle", "letRun"));
+        saved(steps, Verb.START);
+        steps.add(after(Verb.START, "runtime.container.Lifecycle", "startLocked"));
+        steps.add(before(Verb.START_CREATED, "runtime.container.Lifecycle", "letRun"));
+        steps.add(after(Verb.START_CREATED, "runtime.oci.StartPipe", "open"));
+        saved(steps, Verb.START_CREATED);
+
+        steps.add(before(Verb.STOP, "runtime.container.Stopping", "ask"));
+        saved(steps, Verb.STOP);
+        steps.add(before(Verb.STOP, "runtime.container.Stopping", "send"));
+        steps.add(after(Verb.STOP, "runtime.container.Stopping", "send"));
+        steps.add(after(Verb.STOP, "runtime.container.Stopping", "ask"));
+        steps.add(before(Verb.STOP_AT_ONCE, "runtime.container.Stopping", "kill"));
+        steps.add(after(Verb.STOP_AT_ONCE, "runtime.container.Stopping", "kill"));
+        steps.add(before(Verb.STOP, "runtime.container.Endings", "settleLocked"));
+        steps.add(before(Verb.STOP, "runtime.container.Endings", "end"));
+        released(steps, Verb.STOP);
+        steps.add(before(Verb.STOP, "runtime.oci.ExitFolder", "forget"));
+        steps.add(after(Verb.STOP, "runtime.oci.ExitFolder", "forget"));
+
+        steps.add(before(Verb.REMOVE, "runtime.container.Removal", "removeLocked"));
+        steps.add(before(Verb.REMOVE, "runtime.container.Ledger", "remove"));
+        saved(steps, Verb.REMOVE);
+        steps.add(after(Verb.REMOVE, "runtime.container.Ledger", "remove"));
+        steps.add(before(Verb.REMOVE, "runtime.container.Folders", "delete"));
+        steps.add(after(Verb.REMOVE, "runtime.container.Removal", "sweep"));
+        steps.add(before(Verb.REMOVE_CREATED, "runtime.container.Removal", "finish"));
+        saved(steps, Verb.REMOVE_CREATED);
+        released(steps, Verb.REMOVE_CREATED);
+        steps.add(before(Verb.REMOVE_RUNNING, "runtime.container.Stopping", "stop"));
+        steps.add(before(Verb.REMOVE_RUNNING, "runtime.container.Removal", "removeLocked"));
+        steps.add(before(Verb.REMOVE_RUNNING, "runtime.container.Removal", "sweep"));
+
+        steps.add(before(Verb.RENAME, "runtime.container.Lifecycle", "rename"));
+        saved(steps, Verb.RENAME);
+        steps.add(after(Verb.RENAME, "runtime.container.Lifecycle", "rename"));
+        return steps.stream();
+    }
+
+    /** The steps of making a process. */
+    private static void made(List<Step> steps, Verb verb) {
+        steps.add(after(verb, "runtime.container.Launch", "prepare"));
+        steps.add(before(verb, "runtime.network.Networks", "attach"));
+        steps.add(after(verb, "runtime.network.Networks", "attach"));
+        steps.add(after(verb, "runtime.container.Launch", "writeSpec"));
+        steps.add(after(verb, "runtime.oci.Monitor", "prepare"));
+        steps.add(new Step(verb, "runtime.os.ProgramRunner", "runForReport", "INVOKE Child.readLine"));
+        steps.add(after(verb, "runtime.os.ProgramRunner", "runForReport"));
+        steps.add(after(verb, "runtime.oci.Monitor", "create"));
+        steps.add(after(verb, "runtime.container.Launch", "launch"));
+    }
+
+    /** The steps of saving what was done. */
+    private static void saved(List<Step> steps, Verb verb) {
+        steps.add(before(verb, "state.Store", "save"));
+        steps.add(after(verb, "state.Store", "save"));
+    }
+
+    /** The steps of giving back what a run took. */
+    private static void released(List<Step> steps, Verb verb) {
+        steps.add(before(verb, "runtime.container.Release", "release"));
+        steps.add(after(verb, "runtime.oci.OciRuntime", "delete"));
+        steps.add(after(verb, "runtime.storage.RootfsMount", "unmount"));
+        steps.add(after(verb, "runtime.network.Networks", "detach"));
+        steps.add(after(verb, "runtime.os.NetworkNamespaces", "delete"));
+        steps.add(after(verb, "runtime.container.Release", "release"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("steps")
+    void isMadeGoodByTheNextOne(Step step) throws IOException {
+        var verb = step.verb();
+        var death = Death.at(folder(), step);
+        var first = startHelper(death.environment());
+        Verb.Subject subject;
+        ContainerSummary bystander;
+        try (var client = new Client(first.connect())) {
+            subject = subject(client);
+            client.start(client.create(subject.bundle(), BYSTANDER));
+            bystander = find(client, BYSTANDER).orElseThrow();
+            verb.prepare(client, subject);
+            death.isDue();
+            assertThatThrownBy(() -> verb.ask(client, subject)).as("the answer").isNotInstanceOf(AssertionError.class);
+        }
+        assertThat(first.awaitEnd()).as("the step was reached").isEqualTo(Death.EXIT_CODE);
+
+        try (var client = new Client(startHelper().connect())) {
+            assertThat(find(client, BYSTANDER)).contains(bystander);
+            assertThat(Path.of("/proc/" + Objects.requireNonNull(bystander.pid())))
+                    .exists();
+            assertThat(verb.between()).contains(status(client, subject));
+            await().untilAsserted(() -> assertMachineAgrees(client));
+            askAgain(client, verb, subject);
+            assertThat(status(client, subject)).isEqualTo(verb.to());
+            assertMachineAgrees(client);
+            client.containers().forEach(container -> client.remove(container.id()));
+        }
+    }
+
+    private Verb.Subject subject(Client client) throws IOException {
+        var tar = folder().resolve("bundle.tar");
+        Programs.run("tar", "-C", DemonstrationBundles.in(folder()).hello().toString(), "-cf", tar.toString(), ".");
+        var bundle = client.importTar(Files.readAllBytes(tar), "hello");
+        Files.delete(tar);
+        return new Verb.Subject(
+                "subject", "renamed", bundle, List.of(helperFolder().network().name()));
+    }
+
+    /** Unless it was done before the death, and only the answer did not arrive. */
+    private static void askAgain(Client client, Verb verb, Verb.Subject subject) {
+        var done = verb == Verb.RENAME
+                ? find(client, subject.name()).isEmpty()
+                : status(client, subject).equals(verb.to());
+        if (!done) {
+            verb.ask(client, subject);
+        }
+    }
+
+    private static String status(Client client, Verb.Subject subject) {
+        return find(client, subject.name(), subject.other())
+                .map(ContainerSummary::status)
+                .orElse("absent");
+    }
+
+    private static Optional<ContainerSummary> find(Client client, String... names) {
+        return client.containers().stream()
+                .filter(container -> List.of(names).contains(container.name()))
+                .findFirst();
+    }
+
+    private void assertMachineAgrees(Client client) {
+        var known = new TreeMap<String, String>();
+        client.containers().forEach(container -> known.put(container.id(), container.status()));
+        new MachineState(helperFolder().root(), helperFolder().runRoot()).assertIsThatOf(known);
+    }
+}
