@@ -171,11 +171,14 @@ class EngineErrorTest extends EngineTest {
 
     @Test
     @Tag("R-ERR-03")
+    @Tag("R-CTD-10")
     void ofProcessesAndCheckpoints() {
         Container anchor = sleeping("anchor");
         assertKind("ErrContainerNotStarted", ErrorKind.STATE_INVALID, () -> anchor.kill(15));
         assertKind("ErrCheckpointNotExists", ErrorKind.NO_SUCH_CHECKPOINT, () -> engine.checkpoints()
                 .restore(RestoreRequest.inPlace("nobody"), Progress.NONE));
+        assertKind("ErrCheckpointNotExists", ErrorKind.NO_SUCH_CHECKPOINT, () -> engine.checkpoints()
+                .remove("nobody"));
         Checkpoint taken = new Checkpoint(
                 FREE_ID,
                 "taken",

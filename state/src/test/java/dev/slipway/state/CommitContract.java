@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 /** What a commit is, and who hears of it. */
 interface CommitContract extends StateSuite {
     @Test
+    @Tag("R-CTR-62")
     default void aCommitIsAllOrNothing() {
         commit(new AddContainer(container("c1", "web")));
         refused(

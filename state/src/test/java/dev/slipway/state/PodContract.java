@@ -30,6 +30,7 @@ interface PodContract extends StateSuite {
     @Tag("R-STATE-05")
     @Tag("R-STATE-06")
     @Tag("R-STATE-11")
+    @Tag("R-CTD-02")
     default void idsAndNamesAreUniqueOverContainersAndPods() {
         commit(new AddContainer(container("c1", "web")), new AddPod(pod("p1", "shop")));
         refused(ErrorKind.CONTAINER_EXISTS, new AddContainer(container("c1", "other")));
