@@ -61,8 +61,7 @@ public final class SocketWire implements Wire {
 
     @Override
     public Frames frames(String token) throws IOException {
-        RawChannel channel = client.openChannel(token);
-        return new ChannelFrames(channel.input(), channel);
+        return new ProcessFrames(client.openProcess(token));
     }
 
     @Override

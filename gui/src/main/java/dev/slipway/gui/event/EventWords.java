@@ -8,7 +8,6 @@ import dev.slipway.protocol.model.CheckpointSummary;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.Event;
 import dev.slipway.protocol.model.PodSummary;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,14 +23,14 @@ final class EventWords {
     /** What the object's column or another attribute says already. */
     private static final Set<String> SAID = Set.of("name", "containerName");
 
-    /** The attribute that an action's sentence says, with the first of its names that is there. */
-    private static final Map<String, List<String>> TELLING = Map.of(
-            "died", List.of("exitCode"),
-            "exec_died", List.of("exitCode"),
-            "kill", List.of("signal"),
-            "rename", List.of("oldName"),
-            "restart", List.of("restartCount"),
-            "health", List.of("status", "health"));
+    /** The attribute that an action's sentence says. */
+    private static final Map<String, String> TELLING = Map.of(
+            "died", "exitCode",
+            "exec_died", "exitCode",
+            "kill", "signal",
+            "rename", "oldName",
+            "restart", "restartCount",
+            "health", "healthStatus");
 
     private EventWords() {}
 
@@ -71,9 +70,7 @@ final class EventWords {
     }
 
     private static Optional<String> tellingKey(Event event) {
-        return TELLING.getOrDefault(event.action(), List.of()).stream()
-                .filter(event.attributes()::containsKey)
-                .findFirst();
+        return Optional.ofNullable(TELLING.get(event.action())).filter(event.attributes()::containsKey);
     }
 
     /** Its attributes, in order, apart from the object's name and what the sentence says. */

@@ -130,7 +130,7 @@ final class SampleWorld {
                 event(900, "bundle", "import", "web", Map.of()),
                 event(880, "container", "create", "web-1", Map.of()),
                 event(870, "container", "start", "web-1", Map.of()),
-                event(700, "container", "health", "shop-api", Map.of("status", "unhealthy")),
+                event(700, "container", "health", "shop-api", Map.of("healthStatus", "unhealthy")),
                 event(690, "container", "kill", "shop-api", Map.of("signal", "SIGTERM")),
                 event(680, "container", "died", "shop-api", Map.of("exitCode", 143)),
                 event(670, "container", "restart", "shop-api", Map.of("restartCount", 3)),
@@ -140,7 +140,7 @@ final class SampleWorld {
                 event(490, "container", "exec_died", "shop-api", Map.of("exitCode", 0, "execId", id(101))),
                 event(300, "container", "update", "redis", Map.of()),
                 event(200, "container", "rename", "redis", Map.of("oldName", "cache")),
-                event(100, "container", "health", "web-1", Map.of("status", "healthy")),
+                event(100, "container", "health", "web-1", Map.of("healthStatus", "healthy")),
                 event(60, "container", "refresh", "queue", Map.of()),
                 event(30, "pod", "stop", "shop", Map.of()));
     }

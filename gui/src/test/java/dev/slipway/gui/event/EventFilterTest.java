@@ -20,7 +20,7 @@ class EventFilterTest {
             event(3600, "bundle", "import", "web", Map.of()),
             event(600, "container", "start", "web-1", Map.of()),
             event(300, "container", "died", "web-1", Map.of("exitCode", 137)),
-            event(60, "container", "health", "redis", Map.of("status", "unhealthy")),
+            event(60, "container", "health", "redis", Map.of("healthStatus", "unhealthy")),
             event(10, "pod", "stop", "shop", Map.of()));
 
     @TempDir
