@@ -116,7 +116,7 @@ class EngineRemovalTest extends EngineTest {
 
     @Test
     @Tag("R-CTR-26")
-    void whatRunsOrIsNotKnownIsNotRemovedWithoutForce() {
+    void whatRunsIsNotRemovedWithoutForceAndWhatIsNotKnownNotAtAll() {
         Container running = sleeping("running");
         running.start(false);
         assertThat(error(() -> running.remove(false, false)).message())
@@ -127,7 +127,8 @@ class EngineRemovalTest extends EngineTest {
                 new ContainerRecord(record.config(), record.state().withStatus(ContainerStatus.UNKNOWN)))));
         assertThat(error(() -> strange.remove(false, false)).message())
                 .isEqualTo("could not remove container strange: it is unknown");
-        strange.remove(true, false);
+        assertThat(error(() -> strange.remove(true, false)).hint()).contains("vict");
+        strange.evict();
         assertThat(engine.containers().list()).hasSize(1);
     }
 

@@ -35,7 +35,8 @@ final class Folders {
         try {
             Files.walkFileTree(folder, new Deletion());
         } catch (IOException e) {
-            throw EngineException.of(ErrorKind.STORAGE, "could not delete the folder " + folder + ": " + reason(e), e);
+            throw EngineException.of(
+                    ErrorKind.STORAGE, "could not delete the folder " + folder + ": " + within(folder, e), e);
         }
     }
 
@@ -74,6 +75,14 @@ final class Folders {
         return failure instanceof FileSystemException said && said.getReason() != null
                 ? said.getReason()
                 : String.valueOf(failure.getMessage());
+    }
+
+    /** The same, with the path of what it was about, if that was within the folder. */
+    private static String within(Path folder, IOException failure) {
+        boolean inner = failure instanceof FileSystemException said
+                && said.getFile() != null
+                && !said.getFile().equals(folder.toString());
+        return (inner ? ((FileSystemException) failure).getFile() + ": " : "") + reason(failure);
     }
 
     private static final class Sum extends SimpleFileVisitor<Path> {

@@ -103,7 +103,6 @@ final class Stopping {
 
     /** Whether it waited for its restart. */
     private boolean waitsNoLonger(String id) {
-        parts.gate().check();
         ContainerRecord container = lifecycle.require(id);
         if (!container.status().ended() || container.state().restartAt() == null) {
             return false;
