@@ -51,6 +51,9 @@ public final class Benchmark {
             if (isWanted("exits")) {
                 ExitsBenchmark.measure(client, slowId, table);
             }
+            if (isWanted("exec")) {
+                ExecBenchmark.measure(folder, client, slowId, peer, table);
+            }
             if (isWanted("starts")) {
                 StartsBenchmark.measure(helper, client, slowId, peer, table);
             }

@@ -183,6 +183,7 @@ class EngineContainerTest extends EngineTest {
         container.start(false);
         assertThat(ended(container).exitCode()).isEqualTo(137);
         assertThat(container.record().state().oomKilled()).isTrue();
+        assertThat(actions()).endsWith("oom", "died");
     }
 
     @Test

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.protocol.call.Common;
+import dev.slipway.protocol.call.ContainerCalls;
+import dev.slipway.protocol.call.ExecCalls;
 import dev.slipway.protocol.model.ContainerSummary;
+import dev.slipway.protocol.model.ExecSummary;
+import dev.slipway.protocol.model.ProcessInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,6 +83,17 @@ class HelperKilledAtStepTest extends WholeSystemTest {
         steps.add(before(Verb.RENAME, "runtime.container.Lifecycle", "rename"));
         saved(steps, Verb.RENAME);
         steps.add(after(Verb.RENAME, "runtime.container.Lifecycle", "rename"));
+
+        saved(steps, Verb.EXEC);
+        steps.add(before(Verb.EXEC, "runtime.container.ExecLaunch", "run"));
+        steps.add(before(Verb.EXEC, "runtime.oci.ExecMonitor", "start"));
+        steps.add(new Step(Verb.EXEC, "runtime.os.ProgramRunner", "runForReport", "INVOKE Child.readLine"));
+        steps.add(after(Verb.EXEC, "runtime.os.ProgramRunner", "runForReport"));
+        steps.add(after(Verb.EXEC, "runtime.oci.ExecMonitor", "start"));
+        steps.add(after(Verb.EXEC, "runtime.container.ExecLaunch", "run"));
+        steps.add(before(Verb.EXEC_THAT_ENDS, "runtime.container.ExecEndings", "ended"));
+        steps.add(before(Verb.EXEC_THAT_ENDS, "runtime.container.ExecEndings", "discard"));
+        steps.add(after(Verb.EXEC_THAT_ENDS, "runtime.container.ExecEndings", "discard"));
         return steps.stream();
     }
 
@@ -133,9 +150,11 @@ class HelperKilledAtStepTest extends WholeSystemTest {
                     .exists();
             assertThat(verb.between()).contains(status(client, subject));
             await().untilAsserted(() -> assertMachineAgrees(client));
+            await().untilAsserted(() -> assertSessionsAgree(client));
             askAgain(client, verb, subject);
             assertThat(status(client, subject)).isEqualTo(verb.to());
             assertMachineAgrees(client);
+            await().untilAsserted(() -> assertSessionsAgree(client));
             client.containers().forEach(container -> client.remove(container.id()));
         }
     }
@@ -149,11 +168,33 @@ class HelperKilledAtStepTest extends WholeSystemTest {
                 "subject", "renamed", bundle, List.of(helperFolder().network().name()));
     }
 
+    /** Each session that runs has its process, and no process of one is left that has no session. */
+    private void assertSessionsAgree(Client client) {
+        var running = client.call(ExecCalls.LIST, new ExecCalls.Query(null)).stream()
+                .filter(session -> session.status().equals("running"))
+                .toList();
+        var processes = client.containers().stream()
+                .filter(container -> container.status().equals("running"))
+                .flatMap(container -> client.call(ContainerCalls.TOP, new Common.Id(container.id())).stream())
+                .filter(process -> process.command().contains("98765"))
+                .map(ProcessInfo::pid)
+                .toList();
+        assertThat(processes)
+                .containsExactlyInAnyOrderElementsOf(running.stream()
+                        .map(ExecSummary::pid)
+                        .map(Objects::requireNonNull)
+                        .toList());
+        machine().assertHasSessions(running.stream().map(ExecSummary::id).collect(Collectors.toSet()));
+    }
+
     /** Unless it was done before the death, and only the answer did not arrive. */
     private static void askAgain(Client client, Verb verb, Verb.Subject subject) {
-        var done = verb == Verb.RENAME
-                ? find(client, subject.name()).isEmpty()
-                : status(client, subject).equals(verb.to());
+        var done =
+                switch (verb) {
+                    case RENAME -> find(client, subject.name()).isEmpty();
+                    case EXEC, EXEC_THAT_ENDS -> false;
+                    default -> status(client, subject).equals(verb.to());
+                };
         if (!done) {
             verb.ask(client, subject);
         }
@@ -174,6 +215,10 @@ class HelperKilledAtStepTest extends WholeSystemTest {
     private void assertMachineAgrees(Client client) {
         var known = new TreeMap<String, String>();
         client.containers().forEach(container -> known.put(container.id(), container.status()));
-        new MachineState(helperFolder().root(), helperFolder().runRoot()).assertIsThatOf(known);
+        machine().assertIsThatOf(known);
+    }
+
+    private MachineState machine() {
+        return new MachineState(helperFolder().root(), helperFolder().runRoot());
     }
 }

@@ -36,6 +36,11 @@ final class MachineState {
         assertThat(live.keySet()).as("mounts").containsAll(mounted());
     }
 
+    /** Fails unless just these exec sessions have a folder. */
+    void assertHasSessions(Set<String> running) {
+        assertThat(names(runRoot.resolve("execs"))).as("folders of sessions").isEqualTo(running);
+    }
+
     private Map<String, String> runtime() {
         var runtimeRoot = runRoot.resolve("runc");
         var listed = Programs.run("runc", "--root", runtimeRoot.toString(), "list", "--format", "json");

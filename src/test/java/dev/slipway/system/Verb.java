@@ -1,7 +1,11 @@
 package dev.slipway.system;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.ContainerCalls;
+import dev.slipway.protocol.call.ContainerCallsExecBuilder;
+import dev.slipway.protocol.call.ExecCalls;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -35,7 +39,13 @@ enum Verb {
             "running",
             Set.of("running"),
             (client, subject) ->
-                    client.call(ContainerCalls.RENAME, new ContainerCalls.Rename(subject.name(), subject.other())));
+                    client.call(ContainerCalls.RENAME, new ContainerCalls.Rename(subject.name(), subject.other()))),
+    EXEC("running", "running", Set.of("running"), (client, subject) -> subject.exec(client, "/bin/sleep", "98765")),
+    EXEC_THAT_ENDS("running", "running", Set.of("running"), (client, subject) -> {
+        var session = subject.exec(client, "/bin/true");
+        await().until(() ->
+                client.call(ExecCalls.INSPECT, new Common.Id(session)).status().equals("stopped"));
+    });
 
     private final String from;
     private final String to;
@@ -64,6 +74,17 @@ enum Verb {
         String create(Client client) {
             return client.call(ContainerCalls.CREATE, ContainerCalls.Create.fromBundle(bundle, name, null, networks))
                     .id();
+        }
+
+        private String exec(Client client, String... command) {
+            return client.call(
+                            ContainerCalls.EXEC,
+                            ContainerCallsExecBuilder.builder()
+                                    .id(name)
+                                    .command(List.of(command))
+                                    .detach(true)
+                                    .build())
+                    .exec();
         }
     }
 

@@ -5,6 +5,7 @@ import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.action.Contexts;
 import dev.slipway.gui.control.Placeholder;
 import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.fx.FxThread;
 import dev.slipway.gui.logs.LogView;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.model.ExecSummary;
@@ -41,6 +42,7 @@ final class SessionsPane extends SplitPane {
     private final ActionBar bar;
     private final MapChangeListener<String, ExecOutput> begun = this::begun;
     private @Nullable ExecOutput shown;
+    private String wanted = "";
 
     SessionsPane(Desk desk, String container, ExecOutputs outputs) {
         this.desk = desk;
@@ -98,8 +100,11 @@ final class SessionsPane extends SplitPane {
         run.setId("exec-first");
         table.setPlaceholder(Placeholder.empty(
                 MaterialDesignC.CONSOLE_LINE, Texts.get("exec.empty.title"), Texts.get("exec.empty.text"), run));
-        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<ExecSummary>) change -> chosen());
-        mine.addListener((ListChangeListener<ExecSummary>) change -> bar.refresh());
+        table.getSelectionModel().selectedItemProperty().addListener(property -> chosen());
+        mine.addListener((ListChangeListener<ExecSummary>) change -> {
+            bar.refresh();
+            FxThread.later(this::selectBegun);
+        });
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         ContextMenu menu = desk.controls().contextMenu(this::context, "exec");
         table.setContextMenu(menu);
@@ -119,10 +124,21 @@ final class SessionsPane extends SplitPane {
     }
 
     private void begun(MapChangeListener.Change<? extends String, ? extends ExecOutput> change) {
-        ExecSummary session = desk.world().execs().find(change.getKey());
-        if (change.wasAdded() && session != null && session.container().equals(container)) {
-            table.getSelectionModel().clearSelection();
-            table.getSelectionModel().select(session);
+        if (change.wasAdded()) {
+            wanted = change.getKey();
+            selectBegun();
+        }
+    }
+
+    /** Selects the session that was begun last, once the world tells of it. */
+    private void selectBegun() {
+        for (ExecSummary session : table.getItems()) {
+            if (session.id().equals(wanted)) {
+                wanted = "";
+                table.getSelectionModel().clearSelection();
+                table.getSelectionModel().select(session);
+                return;
+            }
         }
     }
 

@@ -159,6 +159,9 @@ final class Endings implements AutoCloseable {
                 .health(null)
                 .build();
         List<Change> told = new ArrayList<>();
+        if (stopped.oomKilled()) {
+            told.add(ledger.event(container.config(), "oom"));
+        }
         told.add(ledger.event(container.config(), "died", attributes(stopped)));
         told.addAll(more);
         ContainerRecord ended = new ContainerRecord(container.config(), stopped);
