@@ -1,6 +1,7 @@
 package dev.slipway.gui.gallery;
 
 import dev.slipway.protocol.model.ContainerSummary;
+import dev.slipway.protocol.model.ContainerSummaryBuilder;
 import dev.slipway.protocol.model.NetworkAddress;
 import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.protocol.model.PodSummary;
@@ -90,37 +91,25 @@ final class Samples {
                 .map(network -> new NetworkAddress(
                         network, "eth0", null, List.of("10.90.0." + (containers.size() + 2) + "/24"), null))
                 .toList();
-        containers.add(new ContainerSummary(
-                name,
-                name,
-                status,
-                100,
-                name.equals("batch") ? 137 : 0,
-                false,
-                null,
-                infra ? "catatonit" : "busybox",
-                "/rootfs",
-                pod,
-                infra,
-                List.of("sh"),
-                CREATED,
-                CREATED,
-                null,
-                null,
-                Map.of(),
-                addresses,
-                List.of(),
-                dependsOn,
-                Map.of(),
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                false));
+        containers.add(ContainerSummaryBuilder.builder()
+                .id(name)
+                .name(name)
+                .status(status)
+                .pid(100)
+                .exitCode(name.equals("batch") ? 137 : 0)
+                .bundle(infra ? "catatonit" : "busybox")
+                .rootfs("/rootfs")
+                .pod(pod)
+                .infra(infra)
+                .command(List.of("sh"))
+                .created(CREATED)
+                .startedAt(CREATED)
+                .labels(Map.of())
+                .networks(addresses)
+                .ports(List.of())
+                .dependsOn(dependsOn)
+                .namespaces(Map.of())
+                .build());
         return name;
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.gui.container;
 
 import dev.slipway.protocol.model.ContainerSummary;
+import dev.slipway.protocol.model.ContainerSummaryBuilder;
 import dev.slipway.protocol.model.NetworkAddress;
 import java.time.Instant;
 import java.util.List;
@@ -18,36 +19,20 @@ public final class Containers {
     /** A container in a pod and with labels. */
     public static ContainerSummary container(
             String id, String name, String status, String pod, Map<String, String> labels) {
-        return new ContainerSummary(
-                id,
-                name,
-                status,
-                null,
-                null,
-                false,
-                null,
-                "demo",
-                "/rootfs",
-                pod,
-                false,
-                List.of("/bin/sh", "-c", "sleep 1"),
-                Instant.EPOCH,
-                null,
-                null,
-                null,
-                labels,
-                List.of(new NetworkAddress("slipway", "eth0", null, List.of("10.90.0.7/24"), null)),
-                List.of(),
-                List.of(),
-                Map.of(),
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                false);
+        return ContainerSummaryBuilder.builder()
+                .id(id)
+                .name(name)
+                .status(status)
+                .bundle("demo")
+                .rootfs("/rootfs")
+                .pod(pod)
+                .command(List.of("/bin/sh", "-c", "sleep 1"))
+                .created(Instant.EPOCH)
+                .labels(labels)
+                .networks(List.of(new NetworkAddress("slipway", "eth0", null, List.of("10.90.0.7/24"), null)))
+                .ports(List.of())
+                .dependsOn(List.of())
+                .namespaces(Map.of())
+                .build();
     }
 }

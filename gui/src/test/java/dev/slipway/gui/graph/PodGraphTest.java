@@ -2,7 +2,9 @@ package dev.slipway.gui.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.gui.container.Containers;
 import dev.slipway.protocol.model.ContainerSummary;
+import dev.slipway.protocol.model.ContainerSummaryBuilder;
 import dev.slipway.protocol.model.NetworkAddress;
 import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.protocol.model.PodSummary;
@@ -102,36 +104,11 @@ class PodGraphTest {
         List<NetworkAddress> networks = networked
                 ? List.of(new NetworkAddress("slipway", "eth0", null, List.of("10.90.0.2/24"), null))
                 : List.of();
-        return new ContainerSummary(
-                id,
-                id,
-                status,
-                null,
-                null,
-                false,
-                null,
-                "b",
-                "/rootfs",
-                pod,
-                infra,
-                List.of("sh"),
-                Instant.EPOCH,
-                null,
-                null,
-                null,
-                Map.of(),
-                networks,
-                List.of(),
-                dependsOn,
-                Map.of(),
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                false);
+        return ContainerSummaryBuilder.builder(Containers.container(id, id, status))
+                .pod(pod)
+                .infra(infra)
+                .networks(networks)
+                .dependsOn(dependsOn)
+                .build();
     }
 }

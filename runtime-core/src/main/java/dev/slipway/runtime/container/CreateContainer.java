@@ -91,37 +91,14 @@ public record CreateContainer(
         spec = spec == null ? null : spec.deepCopy();
     }
 
-    private static final CreateContainer NOTHING = new CreateContainer(
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            Map.of(),
-            Map.of(),
-            null,
-            null,
-            null,
-            Map.of(),
-            null,
-            List.of(),
-            Resources.NONE,
-            null,
-            null,
-            null,
-            false,
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            false,
-            false,
-            null);
+    private static final CreateContainer NOTHING = CreateContainerBuilder.builder()
+            .labels(Map.of())
+            .annotations(Map.of())
+            .namespaces(Map.of())
+            .publish(List.of())
+            .resources(Resources.NONE)
+            .dependsOn(List.of())
+            .build();
 
     /** A container made from a bundle as it is. */
     public static CreateContainer ofBundle(String bundle) {
