@@ -53,6 +53,26 @@ class EngineBundleTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-02")
+    void whatOneIsAskedToBeDoesNotChangeTheBundle() {
+        var before = bundle.spec().deepCopy();
+        engine.containers()
+                .create(CreateContainer.ofBundle("cargo")
+                        .edit()
+                        .command(List.of("/bin/false"))
+                        .env(List.of("A=b"))
+                        .hostname("harbour")
+                        .build());
+        assertThat(engine.bundles().list().get(0).spec()).isEqualTo(before);
+        assertThat(engine.containers()
+                        .create(CreateContainer.ofBundle("cargo"))
+                        .config()
+                        .spec()
+                        .path("process"))
+                .isEqualTo(before.path("process"));
+    }
+
+    @Test
     @Tag("R-CTR-11")
     @Tag("R-CTR-16")
     void oneThatCannotBeAddedLeavesNoLayer() throws Exception {

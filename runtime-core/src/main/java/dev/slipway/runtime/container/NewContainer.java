@@ -56,7 +56,9 @@ final class NewContainer {
         List<String> dependsOn = dependencies(request.dependsOn(), related, findings);
         String parent = findings.read("cgroupParent", () -> cgroupParent(request.cgroupParent(), pod));
 
-        ObjectNode spec = source.bundle == null ? DefaultSpec.copy() : source.bundle.spec();
+        ObjectNode spec = source.bundle == null
+                ? DefaultSpec.copy()
+                : source.bundle.spec().deepCopy();
         SpecOptions.apply(request, spec, source.path(), findings);
         Map<String, String> joined =
                 NamespaceOptions.apply(request.namespaces(), parts.state(), related, pod, spec, findings);
