@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.call.ContainerCallsCreateBuilder;
 import dev.slipway.protocol.call.ExecCalls;
+import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.ExecSummary;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ class WorkbenchProcessesTest extends WholeSystemTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
-    void aCommandIsRunItsOutputSeenAndAContainerMadeWithARestartPolicy() {
+    void aCommandIsRunAContainerMadeWithARestartPolicyAndAnUnusedOnePruned() {
         var bundles = DemonstrationBundles.in(folder());
         var observer = closedAtEnd(new Client(startHelper().connect()));
         var bundle = observer.importInPlace(bundles.hello(), "hello");
@@ -57,6 +58,21 @@ class WorkbenchProcessesTest extends WholeSystemTest {
                 .anyMatch(container -> container.name().equals("phoenix")
                         && "always".equals(container.restartPolicy())
                         && container.status().equals("running")));
+
+        window.awaitText("line 2 ");
+        observer.create(bundle, "unused");
+        window.click("search");
+        window.type("prune");
+        window.clickText("search-hits", "Remove unused containers…");
+        window.awaitWithin("prune-preview", "unused");
+        pictures.take("prune");
+        window.click("question-act");
+        await("unused gone").atMost(PATIENCE).until(() -> observer.containers().stream()
+                .map(ContainerSummary::name)
+                .noneMatch("unused"::equals));
+        assertThat(observer.containers())
+                .extracting(ContainerSummary::name)
+                .containsExactlyInAnyOrder("worker", "phoenix");
         observer.containers().forEach(container -> observer.remove(container.id()));
         observer.removeBundle(bundle);
     }

@@ -76,6 +76,7 @@ public final class SearchModel {
                 .map(this::action);
     }
 
+    /** Found by the field's terms as well, which its id is made of: prune, exec. */
     private Hit action(Action action) {
         var keys = action.shortcut();
         return new Hit(
@@ -83,7 +84,7 @@ public final class SearchModel {
                 action.icon(),
                 action.text(),
                 keys == null ? "" : keys.getDisplayText(),
-                "",
+                action.id().replace('.', ' '),
                 null,
                 () -> desk.actions().run(action, context));
     }

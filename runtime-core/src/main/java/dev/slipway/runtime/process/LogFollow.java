@@ -5,6 +5,7 @@ import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.os.FileWatcher;
 import dev.slipway.runtime.os.Watching;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,8 @@ public final class LogFollow implements AutoCloseable {
 
     private final Path log;
     private final LogQuery query;
-    private final Watching watch;
+    private final FileWatcher watcher;
+    private @Nullable Watching watch;
     private final Semaphore changes = new Semaphore(0);
     private @Nullable LogFile file;
     private boolean opened;
@@ -29,10 +31,18 @@ public final class LogFollow implements AutoCloseable {
     LogFollow(Path log, LogQuery query, FileWatcher watcher) {
         this.log = log;
         this.query = query;
+        this.watcher = watcher;
         try {
-            this.watch = watcher.watch(log, changes::release);
+            watch();
         } catch (IOException e) {
             throw LogReader.unreadable(log, e);
+        }
+    }
+
+    /** The folder of a container that has never run is not there yet: then the next call tries again. */
+    private void watch() throws IOException {
+        if (watch == null && Files.isDirectory(log.resolveSibling(""))) {
+            watch = watcher.watch(log, changes::release);
         }
     }
 
@@ -46,6 +56,7 @@ public final class LogFollow implements AutoCloseable {
         try {
             while (!ended) {
                 boolean last = finished;
+                watch();
                 changes.drainPermits();
                 List<String> records = records();
                 List<LogLine> wanted = query.select(records);
@@ -107,7 +118,10 @@ public final class LogFollow implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        watch.close();
+        Watching open = watch;
+        if (open != null) {
+            open.close();
+        }
         LogFile last = file;
         if (last != null) {
             last.close();

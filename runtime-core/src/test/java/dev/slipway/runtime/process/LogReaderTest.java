@@ -142,6 +142,20 @@ class LogReaderTest {
 
     @Test
     @Tag("R-LOG-02")
+    void aFollowWaitsForALogWhoseFolderDoesNotExistYet() throws Exception {
+        Path late = log.resolveSibling("later").resolve("ctr.log");
+        try (LogFollow follow = reader.follow(late, LogQuery.ALL)) {
+            assertThat(follow.next(Duration.ofMillis(1))).isEmpty();
+            Files.createDirectory(late.getParent());
+            assertThat(follow.next(Duration.ofMillis(1))).isEmpty();
+            write(0, 1);
+            Files.move(log, late);
+            assertThat(follow.next(Duration.ofSeconds(10))).hasSize(1);
+        }
+    }
+
+    @Test
+    @Tag("R-LOG-02")
     void aFollowGoesOnWhenTheLogIsTruncatedOrReplaced() throws Exception {
         write(0, 5);
         try (LogFollow follow = reader.follow(log, LogQuery.ALL)) {
