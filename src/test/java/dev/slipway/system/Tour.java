@@ -32,7 +32,7 @@ final class Tour {
     }
 
     void awaitWindow() {
-        await("window").atMost(PATIENCE).ignoreExceptions().until(window::isShown);
+        window.awaitShown();
         window.awaitText("No containers yet");
         pictures.take("empty-workbench");
     }

@@ -130,9 +130,13 @@ final class WorkbenchWindow {
                 .toList());
     }
 
-    /** Whether a window is shown. */
-    boolean isShown() {
-        return onFxThread(() -> !Window.getWindows().isEmpty());
+    /** Waits until the workbench has started and shows a window. */
+    void awaitShown() {
+        await("window")
+                .atMost(PATIENCE)
+                .pollInterval(POLL)
+                .ignoreExceptions()
+                .until(() -> onFxThread(() -> !Window.getWindows().isEmpty()));
     }
 
     /** The middle of the largest window. */
