@@ -7,6 +7,7 @@ import dev.slipway.protocol.call.BundleCalls;
 import dev.slipway.protocol.call.Call;
 import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.ContainerCalls;
+import dev.slipway.protocol.call.ContainerCallsCreateBuilder;
 import dev.slipway.protocol.call.SystemCalls;
 import dev.slipway.protocol.client.SlipwayClient;
 import dev.slipway.protocol.model.BundleSummary;
@@ -108,6 +109,14 @@ final class Client implements AutoCloseable {
     String create(String bundle, @Nullable String name) {
         return call(ContainerCalls.CREATE, ContainerCalls.Create.fromBundle(bundle, name))
                 .id();
+    }
+
+    /** Makes a container that is killed at once when it shall end, and returns its id. */
+    String createMortal(String bundle, @Nullable String name) {
+        var request = ContainerCallsCreateBuilder.builder(ContainerCalls.Create.fromBundle(bundle, name))
+                .stopTimeout(0.0)
+                .build();
+        return call(ContainerCalls.CREATE, request).id();
     }
 
     void start(String container) {

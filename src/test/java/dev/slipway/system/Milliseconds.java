@@ -15,7 +15,12 @@ final class Milliseconds {
     }
 
     static double median(List<Double> measured) {
+        return percentile(measured, 50);
+    }
+
+    /** The smallest that so many of a hundred are not above. */
+    static double percentile(List<Double> measured, int hundredths) {
         var sorted = measured.stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
+        return sorted.get(Math.min(sorted.size() - 1, sorted.size() * hundredths / 100));
     }
 }
