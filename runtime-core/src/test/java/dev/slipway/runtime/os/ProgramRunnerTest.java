@@ -51,7 +51,7 @@ class ProgramRunnerTest {
 
     @Test
     void aChildIsGivenNoOtherDescriptorAndNoBlockedSignal() {
-        ProgramResult result = runner.run(shell("ls -m /proc/$$/fd; grep SigBlk /proc/$$/status"));
+        ProgramResult result = runner.run(shell("ls -m /proc/$$/fd; exec grep SigBlk /proc/self/status"));
 
         assertThat(result.output()).isEqualTo("0, 1, 2\nSigBlk:\t0000000000000000\n");
     }
