@@ -59,6 +59,25 @@ class EngineBundleTest extends EngineTest {
     }
 
     @Test
+    void whatOneIsAskedToBeDoesNotChangeTheBundle() {
+        var before = bundle.spec().deepCopy();
+        engine.containers()
+                .create(CreateContainer.ofBundle("cargo")
+                        .edit()
+                        .command(List.of("/bin/false"))
+                        .env(List.of("A=b"))
+                        .hostname("harbour")
+                        .build());
+        assertThat(engine.bundles().list().get(0).spec()).isEqualTo(before);
+        assertThat(engine.containers()
+                        .create(CreateContainer.ofBundle("cargo"))
+                        .config()
+                        .spec()
+                        .path("process"))
+                .isEqualTo(before.path("process"));
+    }
+
+    @Test
     void whatOneDeletesIsStillThereForTheOthers() throws Exception {
         Container first = ofBundle("first", "busybox rm /bin/cat");
         first.start(false);

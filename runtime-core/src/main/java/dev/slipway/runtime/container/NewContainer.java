@@ -39,7 +39,7 @@ final class NewContainer {
     ContainerConfig config(String id, CreateContainer request) {
         Bundle bundle = bundle(request);
         String rootfs = bundle == null ? rootfs(request) : bundle.rootfs();
-        ObjectNode base = bundle == null ? DefaultSpec.copy() : bundle.spec();
+        ObjectNode base = bundle == null ? DefaultSpec.copy() : bundle.spec().deepCopy();
         SpecOptions.apply(request, base, Path.of(rootfs));
         ObjectNode spec = request.spec() == null ? base : Spec.merge(base, request.spec());
         requireSound(spec);
