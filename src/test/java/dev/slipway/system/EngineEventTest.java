@@ -93,8 +93,9 @@ class EngineEventTest extends EngineTest {
     void anEndIsToldOnceWithItsExitCodeWhoeverCausesOrNoticesIt() throws Exception {
         for (int i = 0; i < 3; i++) {
             Container container =
-                    create(request("/bin/sh", "-c", "trap 'exit 3' TERM; while true; do sleep 0.1; done"));
+                    create(request("/bin/sh", "-c", "trap 'exit 3' TERM; echo up; while true; do sleep 0.1; done"));
             container.start(false);
+            awaitLog(container, "up");
             List<CompletableFuture<Void>> all = new ArrayList<>();
             for (int j = 0; j < 4; j++) {
                 all.add(CompletableFuture.runAsync(() -> container.stop(Duration.ofSeconds(20)))

@@ -329,11 +329,6 @@ class EngineLifecycleTest extends EngineTest {
                 .build());
     }
 
-    private static void awaitLog(Container container, String text) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> Files.readString(container.logPath()).contains(text));
-    }
-
     private static String freezer(Container container) throws IOException {
         return Files.readString(Path.of("/sys/fs/cgroup/freezer" + container.cgroupPath(), "freezer.state"))
                 .strip();

@@ -1,6 +1,7 @@
 package dev.slipway.system;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
 
 import dev.slipway.runtime.container.Container;
 import dev.slipway.runtime.container.CreateContainer;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -93,6 +95,12 @@ abstract class EngineTest {
 
     static WaitResult ended(Container container) throws Exception {
         return container.await(Set.of(WaitCondition.EXITED)).get(20, SECONDS);
+    }
+
+    /** Awaits that a container said it. */
+    static void awaitLog(Container container, String text) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Files.readString(container.logPath()).contains(text));
     }
 
     @AfterEach
