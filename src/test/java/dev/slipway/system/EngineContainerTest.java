@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a user does with one container. */
+@Tag("machine")
+@Tag("host")
 class EngineContainerTest extends EngineTest {
     @Test
     @Tag("R-ST-06")
