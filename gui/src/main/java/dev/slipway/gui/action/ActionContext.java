@@ -46,11 +46,6 @@ public record ActionContext(
         return new ActionContext(connected, List.of(), List.of(), checkpoints, List.of(), List.of());
     }
 
-    /** Bundles alone, by id. */
-    public static ActionContext ofBundles(boolean connected, List<String> bundles) {
-        return new ActionContext(connected, List.of(), List.of(), List.of(), bundles, List.of());
-    }
-
     /** Exec sessions alone. */
     public static ActionContext ofExecs(boolean connected, List<ExecSummary> execs) {
         return new ActionContext(connected, List.of(), List.of(), List.of(), List.of(), execs);

@@ -38,9 +38,4 @@ public final class Tasks {
     public ObservableList<TaskEntry> running() {
         return running;
     }
-
-    /** Drops those that ended. */
-    public void clearEnded() {
-        all.removeIf(task -> !task.isRunning());
-    }
 }

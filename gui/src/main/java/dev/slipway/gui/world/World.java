@@ -90,13 +90,6 @@ public final class World {
         return Optional.ofNullable(pods.find(id));
     }
 
-    /** The checkpoints of one container, oldest first. */
-    public List<CheckpointSummary> checkpointsOf(String container) {
-        return checkpoints.stream()
-                .filter(checkpoint -> checkpoint.container().equals(container))
-                .toList();
-    }
-
     /** Applies updates in order, each kind's list changing at most once. */
     public void apply(List<WorldUpdate> updates) {
         List<Event> newEvents = new ArrayList<>();

@@ -101,10 +101,6 @@ public final class Session implements AutoCloseable {
         return subscription != null;
     }
 
-    int subscriptionCount() {
-        return subscriptions.size();
-    }
-
     void execute(Runnable work) {
         pumps.execute(work);
     }
