@@ -163,7 +163,7 @@ class EngineContainerTest extends EngineTest {
             container.start(false);
             ended(container);
         }
-        Path deck = Path.of("/sys/fs/cgroup/pids" + config.cgroupParent(), "deck");
+        Path deck = CgroupFolder.of("pids", config.cgroupParent() + "/deck");
         both.get(0).remove(false, false);
         assertThat(deck.resolve("hold")).isDirectory();
         both.get(1).remove(false, false);

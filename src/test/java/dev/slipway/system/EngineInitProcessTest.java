@@ -103,7 +103,8 @@ class EngineInitProcessTest extends EngineTest {
     }
 
     private static List<String> processes(Container container) throws IOException {
-        return Files.readAllLines(Path.of("/sys/fs/cgroup/pids" + container.cgroupPath(), "cgroup.procs"));
+        return Files.readAllLines(
+                CgroupFolder.of("pids", container.cgroupPath()).resolve("cgroup.procs"));
     }
 
     /** Processes that ended, and that its first one did not ask for. */

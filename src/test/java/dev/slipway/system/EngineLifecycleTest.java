@@ -58,7 +58,7 @@ class EngineLifecycleTest extends EngineTest {
         assertThat(container.record().state().error()).contains("/bin/nothing");
         assertThat(engine.ociRuntime().ids()).isEmpty();
         assertThat(file("run/containers/" + container.id())).doesNotExist();
-        assertThat(Path.of("/sys/fs/cgroup/pids" + container.cgroupPath())).doesNotExist();
+        assertThat(CgroupFolder.of("pids", container.cgroupPath())).doesNotExist();
     }
 
     @Test

@@ -46,15 +46,6 @@ class EngineOutOfMemoryTest extends EngineTest {
                 .build();
     }
 
-    private static boolean unified() {
-        return Files.exists(Path.of("/sys/fs/cgroup/cgroup.controllers"));
-    }
-
-    /** Where the memory controller has a cgroup. */
-    private static Path cgroup(String path) {
-        return Path.of((unified() ? "/sys/fs/cgroup" : "/sys/fs/cgroup/memory") + path);
-    }
-
     private List<Event> kills() {
         return state.events(1_000).stream()
                 .filter(event -> event.action().equals("oom"))
@@ -125,7 +116,8 @@ class EngineOutOfMemoryTest extends EngineTest {
         bystander.start(false);
         eater.start(false);
         Files.writeString(
-                cgroup(engine.pods().cgroupPath(pod)).resolve(unified() ? "memory.max" : "memory.limit_in_bytes"),
+                CgroupFolder.of("memory", engine.pods().cgroupPath(pod))
+                        .resolve(CgroupFolder.unified() ? "memory.max" : "memory.limit_in_bytes"),
                 Long.toString(LIMIT));
         Files.writeString(rootfs().resolve("tmp/go"), "");
         assertThat(ended(eater).exitCode()).isEqualTo(137);
@@ -150,7 +142,7 @@ class EngineOutOfMemoryTest extends EngineTest {
         await().until(() -> !Files.exists(Path.of("/proc/" + pid)));
         Path exit = config.runRoot().resolve("exits").resolve(container.id());
         await().until(() -> Files.exists(exit));
-        Files.delete(cgroup(config.cgroupParent() + "/slipway-" + container.id()));
+        Files.delete(CgroupFolder.of("memory", config.cgroupParent() + "/slipway-" + container.id()));
         engine = openEngine();
         assertThat(engine.containers().of(container.id()).record().state().oomKilled())
                 .isTrue();

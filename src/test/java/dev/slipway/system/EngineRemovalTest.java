@@ -185,7 +185,7 @@ class EngineRemovalTest extends EngineTest {
     void itsCgroupGoesWithIt() {
         Container container = sleeping(null);
         container.start(false);
-        Path cgroup = Path.of("/sys/fs/cgroup/pids" + container.cgroupPath());
+        Path cgroup = CgroupFolder.of("pids", container.cgroupPath());
         assertThat(cgroup).isDirectory();
         container.remove(true, false);
         assertThat(cgroup).doesNotExist();

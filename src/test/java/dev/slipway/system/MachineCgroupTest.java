@@ -117,12 +117,8 @@ class MachineCgroupTest extends EngineTest {
     void whatCannotHoldChangesNothing(CgroupNaming naming) throws IOException {
         use(naming);
         PodConfig pod = pod(LIMITS);
-        Container hungry = member(
-                pod,
-                List.of(
-                        "/bin/sh",
-                        "-c",
-                        "x=$(busybox head -c 20000000 /dev/zero | busybox tr '\\0' a); sleep 1000; echo $x"));
+        Container hungry =
+                member(pod, List.of("/bin/sh", "-c", "busybox head -c 40000000 /dev/zero >/dev/shm/much; sleep 1000"));
         start(pod);
         String own = CgroupPaths.ofPod(pod);
         await().atMost(Duration.ofSeconds(60)).until(() -> Long.parseLong(value(own, "memory.current")) > 30_000_000);

@@ -77,7 +77,7 @@ class PodTest extends WholeSystemTest {
         client.call(PodCalls.UPDATE, new PodCalls.Update("shop", limits));
         var detail = client.call(PodCalls.INSPECT, new Common.Id(pod));
         assertThat(detail.resources()).isEqualTo(limits);
-        assertThat(Files.readString(Path.of("/sys/fs/cgroup/pids" + detail.cgroupPath(), "pids.max")))
+        assertThat(Files.readString(CgroupFolder.of("pids", detail.cgroupPath()).resolve("pids.max")))
                 .isEqualTo("90\n");
         var removed = client.call(PodCalls.REMOVE, new PodCalls.Remove(pod, true, 5.0));
         assertThat(removed.containers()).allMatch(outcome -> outcome.error() == null);

@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a container uses, from its cgroup's files. */
-@Tag("machine")
-@Tag("host")
 class StatisticsTest extends WholeSystemTest {
     private static final long LIMIT = 128L * 1024 * 1024;
 

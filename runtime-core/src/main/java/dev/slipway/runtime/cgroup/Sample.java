@@ -8,8 +8,8 @@ import java.time.Instant;
  * run.
  *
  * @param time of the moment, in whole milliseconds; of a longer step, that of its last sample
- * @param cores cores in use since the sample before; in the first since the start of the run; of a longer step, their
- *     mean
+ * @param cores cores in use since the sample before, or that one's if it is less than a quarter of a second old; in the
+ *     first since the start of the run; of a longer step, their mean
  * @param coreLimit cores it may use; 0 for no limit
  * @param cpuNanos nanoseconds of processor time
  * @param throttledNanos nanoseconds for which it was held back by its limit

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Track {
     private static final double NANOS_PER_SECOND = 1e9;
+    /** The kernel counts processor time at its ticks: over a shorter time, in seconds, a rate would tell of them alone. */
+    private static final double SHORTEST = 0.25;
 
     private final SampleRing ring = new SampleRing();
     private final List<RollUpLevel> levels = new ArrayList<>();
@@ -20,7 +22,8 @@ final class Track {
     private @Nullable BiggestProcess biggest;
     private Instant lastTime = Instant.MIN;
     private long lastCpu;
-    private long lastNanos;
+    private long baseCpu;
+    private long baseNanos;
 
     Track(String id) {
         this.id = id;
@@ -29,23 +32,36 @@ final class Track {
 
     /**
      * Takes a sample. Of a new run, which began after the last sample or whose counter went back, the cores are those
-     * since its start.
+     * since its start; of a sample that comes right after another, they are that one's.
      *
      * @param nanos monotonic clock
      */
     Sample take(Instant now, long nanos, Instant startedAt, CgroupStats stats) {
         boolean first = startedAt.isAfter(lastTime) || stats.cpu().total() < lastCpu;
-        if (first) {
-            biggest = null;
-        }
-        double seconds = first
-                ? Duration.between(startedAt, now).toNanos() / NANOS_PER_SECOND
-                : (nanos - lastNanos) / NANOS_PER_SECOND;
-        long used = first ? stats.cpu().total() : stats.cpu().total() - lastCpu;
-        Sample sample = Sample.of(now, seconds <= 0 ? 0 : used / NANOS_PER_SECOND / seconds, stats);
         lastTime = now;
         lastCpu = stats.cpu().total();
-        lastNanos = nanos;
+        double cores;
+        if (first) {
+            biggest = null;
+            cores = coresSince(startedAt, now);
+        } else {
+            double seconds = (nanos - baseNanos) / NANOS_PER_SECOND;
+            if (seconds < SHORTEST) {
+                return keep(Sample.of(now, ring.newest().cores(), stats));
+            }
+            cores = (lastCpu - baseCpu) / NANOS_PER_SECOND / seconds;
+        }
+        baseCpu = lastCpu;
+        baseNanos = nanos;
+        return keep(Sample.of(now, cores, stats));
+    }
+
+    private double coresSince(Instant startedAt, Instant now) {
+        double seconds = Duration.between(startedAt, now).toNanos() / NANOS_PER_SECOND;
+        return seconds <= 0 ? 0 : lastCpu / NANOS_PER_SECOND / Math.max(seconds, SHORTEST);
+    }
+
+    private Sample keep(Sample sample) {
         ring.add(sample);
         levels.forEach(level -> level.add(sample));
         return sample;

@@ -79,6 +79,18 @@ class StatisticsTest {
         assertThat(cores("c1")).isZero();
     }
 
+    /** A tick of the kernel's between two looks is no rate. */
+    @Test
+    void looksThatFollowEachOtherAtOnceTellTheSameCores() throws IOException {
+        run("c1", START);
+        sampleAfter(Duration.ofMillis(1), "c1", 25_000);
+        assertThat(cores("c1")).isEqualTo(0.1);
+        sampleAfter(Duration.ofMillis(1), "c1", 29_000);
+        assertThat(cores("c1")).isEqualTo(0.1);
+        sampleAfter(Duration.ofMillis(499), "c1", 275_000);
+        assertThat(cores("c1")).isEqualTo(0.5);
+    }
+
     @Test
     @Tag("R-STAT-01")
     void aRestartBeginsAnew() throws IOException {
