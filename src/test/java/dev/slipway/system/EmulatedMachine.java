@@ -27,7 +27,12 @@ final class EmulatedMachine implements AutoCloseable {
     /** Starts one, fresh, and waits until it answers. */
     static EmulatedMachine start(TestFolder folder) {
         var machine = new EmulatedMachine(folder);
-        machine.ask("start", "--build");
+        try {
+            machine.ask("start", "--build");
+        } catch (AssertionError e) {
+            machine.close();
+            throw e;
+        }
         return machine;
     }
 
