@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class MachineEndTest {
     private static final int CUTS = Integer.getInteger("slipway.cuts", 3);
     private static final int FEWEST_LINES = 10;
-    private static final int MORE_LINES = 60;
+    private static final int MORE_LINES = 40;
     private static final int LONGEST_PAUSE_MILLIS = 200;
     private static final long LIMIT_MINUTES = 10;
 

@@ -41,11 +41,11 @@ final class PowerCutCheck {
     }
 
     private static void assertEachStartsAndGoes(Client client) {
-        for (var container : client.containers()) {
+        client.containers().parallelStream().forEach(container -> {
             client.start(container.id());
             assertThat(client.summary(container.id()).status()).isEqualTo("running");
             client.remove(container.id());
-        }
+        });
         assertThat(client.containers()).isEmpty();
     }
 
