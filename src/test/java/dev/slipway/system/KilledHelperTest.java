@@ -3,6 +3,7 @@ package dev.slipway.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.protocol.client.SlipwayClient;
 import dev.slipway.protocol.model.ContainerSummary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,8 +57,9 @@ abstract class KilledHelperTest extends WholeSystemTest {
     }
 
     /** A client of the next helper, once it is sure that nobody else was hurt. */
-    final Client recovered() {
-        var client = new Client(startHelper().connect());
+    final Client recovered() throws IOException {
+        closedAtEnd(helperFolder().open());
+        var client = new Client(SlipwayClient.connect(helperFolder().socket()));
         var before = Objects.requireNonNull(bystander);
         assertThat(find(client, BYSTANDER)).contains(before);
         assertThat(Path.of("/proc/" + Objects.requireNonNull(before.pid()))).exists();
