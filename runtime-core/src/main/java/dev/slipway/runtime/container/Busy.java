@@ -2,6 +2,7 @@ package dev.slipway.runtime.container;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Busy {
     private final Map<String, Integer> operations = new ConcurrentHashMap<>();
+    private final AtomicLong begun = new AtomicLong();
     private volatile Consumer<String> done = pod -> {};
 
     /** Calls {@code next} with each pod that no operation is at work on any more. */
@@ -24,11 +26,17 @@ public final class Busy {
             return () -> {};
         }
         operations.merge(pod, 1, Integer::sum);
+        begun.incrementAndGet();
         return () -> {
             if (operations.compute(pod, (id, count) -> count == null || count == 1 ? null : count - 1) == null) {
                 done.accept(pod);
             }
         };
+    }
+
+    /** How many operations have begun. What was seen while this number stayed the same, none of them had changed in between. */
+    public long begun() {
+        return begun.get();
     }
 
     /** Whether an operation is at work on this pod. */

@@ -1,6 +1,7 @@
 package dev.slipway.runtime.pod;
 
 import dev.slipway.runtime.container.Busy;
+import dev.slipway.runtime.container.Locks;
 import dev.slipway.runtime.container.Machinery;
 import dev.slipway.runtime.container.Turns;
 import dev.slipway.runtime.error.EngineException;
@@ -95,12 +96,14 @@ final class PodWatch {
         return Boolean.TRUE.equals(waiting.remove(podId));
     }
 
+    /** One look at a pod at a time, since two would stop it twice. */
+    @SuppressWarnings("try") // a lock is held, not looked at
     private void look(PodConfig pod, boolean ended) {
         if (busy.contains(pod.id()) || parts.gate().closed()) {
             return;
         }
-        try {
-            if (pod.exitPolicy() == ExitPolicy.STOP && onlyInfraRuns(pod, ended)) {
+        try (Locks.Held held = parts.locks().hold("look " + pod.id())) {
+            if (pod.exitPolicy() == ExitPolicy.STOP && isToBeStopped(pod, ended)) {
                 LOG.info("pod {} is stopped: only its infra container was left", pod.name());
                 stop.accept(pod);
             }
@@ -111,6 +114,17 @@ final class PodWatch {
         } catch (EngineException e) {
             LOG.warn("pod {} could not be looked after: {}", pod.name(), e.message(), e);
         }
+    }
+
+    /** Looks again if an operation has begun meanwhile: what it has ended it may be about to start. */
+    private boolean isToBeStopped(PodConfig pod, boolean ended) {
+        long before;
+        boolean stopped;
+        do {
+            before = busy.begun();
+            stopped = !busy.contains(pod.id()) && onlyInfraRuns(pod, ended);
+        } while (stopped && busy.begun() != before);
+        return stopped;
     }
 
     /** With each container's lock taken once: whoever saves its end holds it until its restart is saved as well. */
