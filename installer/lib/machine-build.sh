@@ -30,8 +30,9 @@ machine_java() {
 # test_in_machine [CLASS...]: runs them there, and brings their results out.
 test_in_machine() {
     local results=${SLIPWAY_RESULTS:-$here/target/machine} outcome=0
-    ask_machine "$(machine_java) -Dslipway.conformance.folder=/root/results -Dslipway.conformance.build='${SLIPWAY_BUILD:-}' \
+    machine_wait=$machine_silence ask_machine "$(machine_java) -Dslipway.conformance.folder=/root/results -Dslipway.conformance.build='${SLIPWAY_BUILD:-}' \
         dev.slipway.conformance.MachineTests target/test-classes $*" || outcome=$?
+    [ "$outcome" != 255 ] || fail "the machine ended, or told nothing for $machine_silence seconds" "What its kernel said: $(tail -n 3 "$machine/console")"
     mkdir -p "$results"
     ask_machine "mkdir -p /root/results && tar -C /root/results -cz . | base64" | base64 -d | tar -C "$results" -xz
     return "$outcome"

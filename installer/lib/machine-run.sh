@@ -3,6 +3,7 @@
 
 machine_memory=2048
 machine_limit=180
+machine_silence=300
 
 # start_machine [DISK]: a fresh machine from the kept one, with DISK, if there is one, as /build.
 start_machine() {
