@@ -75,7 +75,8 @@ cut_machine() {
 reboot_machine() {
     local before waiting
     before=$(boot_of_machine)
-    ask_machine "systemctl --no-block reboot"
+    # The system may be gone before it has answered.
+    machine_wait=20 ask_machine "systemctl --no-block reboot" || true
     for waiting in $(seq "$machine_limit"); do
         [ "$(machine_wait=2 boot_of_machine || true)" = "$before" ] || [ -z "$(machine_wait=2 boot_of_machine || true)" ] || return 0
         sleep 1
