@@ -28,15 +28,19 @@ private_apt() {
         -o APT::Get::List-Cleanup=0 -o APT::Sandbox::User=root "$@")
 }
 
-download_criu() {
-    local archive signed=
+# find_debian_archive WHAT: sets archive to its address, from which WHAT is to be taken.
+find_debian_archive() {
     archive=$(debian_archive)
     if [ -z "$archive" ]; then
         apt_get update >"$log" 2>&1 || fail "apt-get update failed: $(tail -n 3 "$log")" "The whole log: $log"
         archive=$(debian_archive)
     fi
-    [ -n "$archive" ] || fail "apt's sources name no Debian archive to take a newer CRIU from" \
-        "Add Debian's main archive to apt's sources, or install a CRIU that passes 'criu check'."
+    [ -n "$archive" ] || fail "apt's sources name no Debian archive to take $1 from" "Add Debian's main archive to apt's sources."
+}
+
+download_criu() {
+    local archive signed=
+    find_debian_archive "a newer CRIU"
     [ ! -r "$keyring" ] || signed="[signed-by=$keyring]"
     mkdir -p "$work"/{packages,sources,lists/partial,cache/archives/partial}
     printf 'deb %s %s %s main\n' "$signed" "$archive" "$criu_suite" >"$work/sources/debian.list"

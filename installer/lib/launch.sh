@@ -25,9 +25,6 @@ find_class_path() {
 # program ends; it is used from the next start on. An archive that is older than a jar is of no use.
 archive_options() {
     local folder=$here/target/archive whole made
-    case ${JAVA_TOOL_OPTIONS:-} in
-        *-javaagent:*) archive=(); return ;; # Java makes no archive with an agent, and does not start at all
-    esac
     if ! mkdir -p "$folder" 2>/dev/null || [ ! -w "$folder" ]; then
         folder=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/slipway
         mkdir -p "$folder" 2>/dev/null || { archive=(); return; }
@@ -40,6 +37,8 @@ archive_options() {
     done
     if [ -s "$whole" ] && [ -z "$(find ${class_path//:/ } -newer "$whole" -print -quit)" ]; then
         archive=(-XX:SharedArchiveFile="$whole")
+    elif [[ ${JAVA_TOOL_OPTIONS:-} = *-javaagent:* ]]; then
+        archive=() # Java makes no archive with an agent, and does not start at all
     else
         archive=(-XX:ArchiveClassesAtExit="$folder/$1.$$.new" -Xlog:cds=off -Xlog:cds+dynamic=off)
     fi

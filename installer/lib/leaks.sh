@@ -4,7 +4,7 @@
 # process or file.
 set -euo pipefail
 
-programs='^(conmon|runc|criu|catatonit|Xvfb|openbox|xdotool)$'
+programs='^(conmon|runc|criu|catatonit|Xvfb|openbox|xdotool|qemu-system-x86)$'
 
 # The CNI plugins make these once for a machine and keep them.
 shared_filters='^-A (FORWARD .*-j CNI-FORWARD|CNI-FORWARD .*-j CNI-ADMIN|(PREROUTING|OUTPUT) .*-j CNI-HOSTPORT-DNAT|POSTROUTING .*-j CNI-HOSTPORT-MASQ|CNI-HOSTPORT-(MASQ|SETMARK) .*)$'
@@ -36,14 +36,16 @@ filters() {
 }
 
 cgroups() {
-    find /sys/fs/cgroup -maxdepth 5 -type d -name '*slipway*' -printf 'cgroup %p\n' 2>/dev/null || true
+    find /sys/fs/cgroup -maxdepth 7 -type d -path '*slipway*' -printf 'cgroup %p\n' 2>/dev/null || true
 }
 
+# Without a program for each: there are hundreds.
 processes() {
-    local directory name line
+    local directory name words line
     for directory in /proc/[0-9]*; do
-        { read -r name <"$directory/comm" && line=$(tr '\0' ' ' <"$directory/cmdline"); } 2>/dev/null || continue
-        if [ -n "$line" ] && { [[ $name =~ $programs ]] || [[ $line == *' dev.slipway.'*.Main* ]]; }; then
+        { read -r name <"$directory/comm" && mapfile -d '' -t words <"$directory/cmdline"; } 2>/dev/null || continue
+        line="${words[*]} "
+        if [ "$line" != " " ] && { [[ $name =~ $programs ]] || [[ $line == *' dev.slipway.'*.Main* ]]; }; then
             printf 'process %s %.300s\n' "${directory#/proc/}" "$line"
         fi
     done

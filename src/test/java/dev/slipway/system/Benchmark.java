@@ -57,6 +57,15 @@ public final class Benchmark {
             if (isWanted("starts")) {
                 StartsBenchmark.measure(helper, client, slowId, peer, table);
             }
+            if (isWanted("pods")) {
+                PodBenchmark.measure(client, slowId, peer, table);
+            }
+            if (isWanted("statistics")) {
+                StatisticsBenchmark.measure(helper, client, slowId, table);
+            }
+            if (isWanted("watch")) {
+                WatchBenchmark.measure(helper, client, slowId, table);
+            }
             if (isWanted("many")) {
                 ManyBenchmark.measure(helper, client, slowId, peer, table);
             }

@@ -24,7 +24,7 @@ final class Death {
     }
 
     /** Prepares the death of the helpers of a folder. */
-    static Death at(TestFolder folder, Step step) {
+    static Death at(TestFolder folder, Step<?> step) {
         var death = new Death(folder.resolve("death.btm"), folder.resolve("death-is-due"));
         try {
             Files.writeString(death.script, death.rule(step));
@@ -34,17 +34,17 @@ final class Death {
         }
     }
 
-    private String rule(Step step) {
+    private String rule(Step<?> step) {
         return """
                 RULE death
                 CLASS dev.slipway.%s
                 METHOD %s
                 AT %s
                 BIND due : java.io.File = new java.io.File("%s")
-                IF due.exists()
+                IF due.exists() && incrementCounter("passages") == %d
                 DO java.lang.Runtime.getRuntime().halt(%d)
                 ENDRULE
-                """.formatted(step.type(), step.method(), step.place(), due, EXIT_CODE);
+                """.formatted(step.type(), step.method(), step.place(), due, step.time(), EXIT_CODE);
     }
 
     /** What the helper that is to die must be started with. */

@@ -1,6 +1,5 @@
 package dev.slipway.system;
 
-import dev.slipway.protocol.call.Call;
 import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.call.PodCalls;
 import dev.slipway.protocol.client.SlipwayClient;
@@ -13,7 +12,7 @@ final class Emptying {
     /** The helper's socket is the only argument. */
     public static void main(String[] args) throws Exception {
         try (var client = SlipwayClient.connect(Path.of(args[0]))) {
-            for (var pod : client.call(PodCalls.LIST, Call.None.NONE).get()) {
+            for (var pod : client.call(PodCalls.LIST, PodCalls.ListQuery.ALL).get()) {
                 client.call(PodCalls.REMOVE, new PodCalls.Remove(pod.id(), true, 0.0))
                         .get();
             }

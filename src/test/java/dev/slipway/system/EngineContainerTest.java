@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a user does with one container. */
+@Tag("machine")
+@Tag("host")
 class EngineContainerTest extends EngineTest {
     @Test
     @Tag("R-ST-06")
@@ -161,7 +163,7 @@ class EngineContainerTest extends EngineTest {
             container.start(false);
             ended(container);
         }
-        Path deck = Path.of("/sys/fs/cgroup/pids" + config.cgroupParent(), "deck");
+        Path deck = CgroupFolder.of("pids", config.cgroupParent() + "/deck");
         both.get(0).remove(false, false);
         assertThat(deck.resolve("hold")).isDirectory();
         both.get(1).remove(false, false);

@@ -120,7 +120,11 @@ class EngineEventTest extends EngineTest {
     @Tag("R-EVT-02")
     void eventsOfAMemberTellItsPodAndItsBeginningAndEndsItsLabels() throws Exception {
         PodConfig pod = engine.pods()
-                .create(new CreatePod("harbour", Map.of("sea", "north"), null, true, List.of(), List.of(), null, null));
+                .create(CreatePod.named("harbour")
+                        .on(List.of())
+                        .edit()
+                        .labels(Map.of("sea", "north"))
+                        .build());
         Container member = create(request("/bin/sh", "-c", "exit 4")
                 .edit()
                 .pod("harbour")

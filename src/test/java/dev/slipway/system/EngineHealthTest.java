@@ -253,7 +253,8 @@ class EngineHealthTest extends EngineTest {
     }
 
     private static List<String> processes(Container container) throws IOException {
-        return Files.readAllLines(Path.of("/sys/fs/cgroup/pids" + container.cgroupPath(), "cgroup.procs"));
+        return Files.readAllLines(
+                CgroupFolder.of("pids", container.cgroupPath()).resolve("cgroup.procs"));
     }
 
     private List<String> told() {

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +60,8 @@ class EngineInitProcessTest extends EngineTest {
 
     @Test
     void withoutAPidNamespaceOfItsOwnItIsRefused() {
-        var pod = engine.pods().create(new CreatePod(null, Map.of(), Set.of("pid"), true, List.of(), null, null, null));
+        var pod = engine.pods()
+                .create(CreatePod.named(null).edit().share(Set.of("pid")).build());
         EngineException error = catchThrowableOfType(
                 EngineException.class,
                 () -> create(
@@ -103,7 +103,8 @@ class EngineInitProcessTest extends EngineTest {
     }
 
     private static List<String> processes(Container container) throws IOException {
-        return Files.readAllLines(Path.of("/sys/fs/cgroup/pids" + container.cgroupPath(), "cgroup.procs"));
+        return Files.readAllLines(
+                CgroupFolder.of("pids", container.cgroupPath()).resolve("cgroup.procs"));
     }
 
     /** Processes that ended, and that its first one did not ask for. */

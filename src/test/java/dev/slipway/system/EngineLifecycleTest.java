@@ -58,7 +58,7 @@ class EngineLifecycleTest extends EngineTest {
         assertThat(container.record().state().error()).contains("/bin/nothing");
         assertThat(engine.ociRuntime().ids()).isEmpty();
         assertThat(file("run/containers/" + container.id())).doesNotExist();
-        assertThat(Path.of("/sys/fs/cgroup/pids" + container.cgroupPath())).doesNotExist();
+        assertThat(CgroupFolder.of("pids", container.cgroupPath())).doesNotExist();
     }
 
     @Test
@@ -304,8 +304,11 @@ class EngineLifecycleTest extends EngineTest {
         Container container = sleeping("old");
         sleeping("taken");
         engine.pods()
-                .create(new dev.slipway.runtime.pod.CreatePod(
-                        "fleet", java.util.Map.of(), Set.of(), false, List.of(), null, null, null));
+                .create(dev.slipway.runtime.pod.CreatePod.named("fleet")
+                        .edit()
+                        .share(java.util.Set.of())
+                        .infra(false)
+                        .build());
         container.start(false);
         for (String clash : List.of("taken", "fleet")) {
             assertThat(kind(() -> container.rename(clash))).isEqualTo(ErrorKind.NAME_IN_USE);

@@ -16,7 +16,6 @@ import dev.slipway.runtime.state.ContainerStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -76,23 +75,22 @@ class EngineNamespaceTest extends EngineTest {
 
     @Test
     @Tag("R-OPT-07")
-    void aMemberOfAPodMayHaveItsOwnOrOneMoreOfThePods() {
+    void aMemberOfAPodMayHaveOneMoreOfThePods() {
         engine.pods().create(CreatePod.named("harbour").on(List.of()));
         engine.pods().start("harbour");
-        Map<String, String> wanted = new HashMap<>(Map.of("uts", "private", "pid", "pod"));
         Container member = create(request(SLEEP.toArray(String[]::new))
                 .edit()
                 .pod("harbour")
                 .stopSignal(9)
-                .namespaces(wanted)
+                .namespaces(Map.of("pid", "pod"))
                 .build());
         member.start(false);
         Container infra =
                 engine.containers().require(engine.pods().require("harbour").infraId());
-        for (String kind : List.of("net", "ipc", "pid")) {
+        for (String kind : List.of("net", "ipc", "uts", "pid")) {
             assertThat(namespace(member, kind)).isEqualTo(namespace(infra, kind));
         }
-        assertThat(namespace(member, "uts")).isNotEqualTo(namespace(infra, "uts"));
+        assertThat(refusedIn("harbour", Map.of("uts", "private")).message()).contains("share one");
         assertThat(refused(Map.of("ipc", "pod")).message()).contains("in no pod");
         assertThat(refusedIn("harbour", Map.of("user", "pod")).message()).contains("no user namespace");
     }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pods, whose containers share the namespaces of their infra container. */
+@Tag("machine")
+@Tag("host")
 class EnginePodTest extends EngineTest {
     @Test
     @Tag("R-CTR-32")
@@ -60,7 +62,7 @@ class EnginePodTest extends EngineTest {
         PodConfig pod = engine.pods().create(CreatePod.named("fleet").on(List.of()));
         engine.pods().start("fleet");
         Container infra = engine.containers().of(Objects.requireNonNull(pod.infraId()));
-        engine.containers().removeWithPod(infra.record(), true, List.of());
+        engine.containers().removeWithPod(infra.id(), List.of());
         assertThat(engine.pods().remove("fleet", true, Duration.ZERO)).isEmpty();
         assertThat(engine.pods().list()).isEmpty();
     }

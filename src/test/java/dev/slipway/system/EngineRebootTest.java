@@ -14,14 +14,12 @@ import dev.slipway.runtime.state.ContainerStatus;
 import dev.slipway.runtime.state.ExecSession;
 import dev.slipway.runtime.state.Health;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -205,32 +203,6 @@ class EngineRebootTest extends EngineTest {
         engine = openEngine();
         assertThat(state(networked).status()).isEqualTo(ContainerStatus.EXITED);
         assertThat(state(networked).networks()).isEmpty();
-    }
-
-    /** Ends the engine and the containers' processes, and leaves this in the file, or no file. */
-    private void reboot(@Nullable String boot, Container... containers) {
-        List<ContainerState> running =
-                List.of(containers).stream().map(each -> state(each)).toList();
-        engine.close();
-        for (ContainerState each : running) {
-            for (int pid : new int[] {each.monitorPid(), each.pid()}) {
-                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-                await().until(() -> !runs(pid));
-            }
-        }
-        try {
-            if (boot == null) {
-                Files.delete(alive);
-            } else {
-                Files.writeString(alive, boot);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean runs(int pid) {
-        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 
     private ContainerRecord container(Container container) {

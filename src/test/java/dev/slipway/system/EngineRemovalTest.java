@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
@@ -186,7 +185,7 @@ class EngineRemovalTest extends EngineTest {
     void itsCgroupGoesWithIt() {
         Container container = sleeping(null);
         container.start(false);
-        Path cgroup = Path.of("/sys/fs/cgroup/pids" + container.cgroupPath());
+        Path cgroup = CgroupFolder.of("pids", container.cgroupPath());
         assertThat(cgroup).isDirectory();
         container.remove(true, false);
         assertThat(cgroup).doesNotExist();
@@ -335,7 +334,8 @@ class EngineRemovalTest extends EngineTest {
     }
 
     private PodConfig pod() {
-        return engine.pods().create(new CreatePod(null, Map.of(), Set.of("ipc"), true, List.of(), null, null, null));
+        return engine.pods()
+                .create(CreatePod.named(null).edit().share(Set.of("ipc")).build());
     }
 
     private Container member(PodConfig pod) {

@@ -214,8 +214,11 @@ class EngineRestartTest extends EngineTest {
     @Tag("R-CTR-72")
     void aPodThatIsStoppedKeepsItsContainersFromTheirRestart() {
         var pod = engine.pods()
-                .create(new dev.slipway.runtime.pod.CreatePod(
-                        "fleet", java.util.Map.of(), java.util.Set.of(), false, List.of(), null, null, null));
+                .create(dev.slipway.runtime.pod.CreatePod.named("fleet")
+                        .edit()
+                        .share(java.util.Set.of())
+                        .infra(false)
+                        .build());
         Container member = create(policy(ALWAYS, SLEEP).edit().pod(pod.id()).build());
         reopenWith(member, ended -> ended.restartAt(Instant.now().plusSeconds(50)));
         engine.pods().stop(pod.id(), null);

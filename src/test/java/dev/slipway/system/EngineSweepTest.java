@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 /** Leftovers under the engine's own folders are given back when it opens; what is not its own stays. */
 class EngineSweepTest extends EngineTest {
     private static final String UNKNOWN = "0123456789abcdef".repeat(4);
-    private static final Path PIDS = Path.of("/sys/fs/cgroup/pids");
 
     @Test
     void leftoversOfItsOwnAreGivenBack() throws IOException {
@@ -57,6 +56,6 @@ class EngineSweepTest extends EngineTest {
     }
 
     private Path ownCgroups() {
-        return PIDS.resolve(config.cgroupParent().substring(1));
+        return CgroupFolder.of("pids", config.cgroupParent());
     }
 }

@@ -11,7 +11,6 @@ import dev.slipway.runtime.runtime.Runtime;
 import dev.slipway.runtime.runtime.RuntimeConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerStatus;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -64,24 +63,13 @@ class EngineSyncTest extends EngineTest {
 
     @Test
     @Tag("R-ST-06")
-    void anEndThatNobodyWroteDownHasNoExitCodeAndOneOfMemoryIsToldSo() throws IOException {
+    void anEndThatNobodyWroteDownHasNoExitCode() {
         Container lost = sleeping("lost");
         lost.start(false);
         ProcessHandle.of(lost.record().state().monitorPid()).orElseThrow().destroyForcibly();
         ProcessHandle.of(lost.record().state().pid()).orElseThrow().destroyForcibly();
         await().atMost(Duration.ofSeconds(20)).until(() -> lost.record().status() == ContainerStatus.EXITED);
         assertThat(lost.record().state().exitCode()).isEqualTo(-1);
-
-        Container starved = sleeping("starved");
-        starved.start(false);
-        Files.createFile(config.runRoot()
-                .resolve("containers")
-                .resolve(starved.id())
-                .resolve("persist")
-                .resolve("oom"));
-        starved.kill(9);
-        assertThat(starved.record().state().oomKilled()).isTrue();
-        assertThat(starved.record().state().exitCode()).isEqualTo(137);
     }
 
     @Test

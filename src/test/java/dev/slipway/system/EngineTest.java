@@ -1,6 +1,7 @@
 package dev.slipway.system;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.runtime.container.Container;
@@ -9,8 +10,10 @@ import dev.slipway.runtime.container.WaitCondition;
 import dev.slipway.runtime.container.WaitResult;
 import dev.slipway.runtime.runtime.Runtime;
 import dev.slipway.runtime.runtime.RuntimeConfig;
+import dev.slipway.runtime.state.ContainerState;
 import dev.slipway.state.MemoryState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -66,6 +70,22 @@ abstract class EngineTest {
                 .forEach(container ->
                         known.put(container.id(), container.status().word()));
         new MachineState(config.root(), config.runRoot()).assertIsThatOf(known);
+        assertThat(network().reserved()).as("reserved addresses").containsExactlyInAnyOrderElementsOf(addresses());
+    }
+
+    /** Those that the state knows on the test's own network. */
+    private List<String> addresses() {
+        return state.containers().stream()
+                .flatMap(container -> container.state().networks().stream())
+                .filter(joined -> joined.network().equals(config.defaultNetwork()))
+                .flatMap(joined -> joined.addresses().stream())
+                .map(address -> address.replaceFirst("/.*", ""))
+                .toList();
+    }
+
+    /** The network that pods join. */
+    final TestNetwork network() {
+        return TestNetwork.of(folder);
     }
 
     final Path rootfs() {
@@ -93,8 +113,34 @@ abstract class EngineTest {
                 .build());
     }
 
-    static WaitResult ended(Container container) throws Exception {
-        return container.await(Set.of(WaitCondition.EXITED)).get(20, SECONDS);
+    /**
+     * Plays the end of a boot: ends the engine and the containers' processes, and leaves this in the file that tells the boot, or no
+     * such file.
+     */
+    final void reboot(@Nullable String boot, Container... containers) {
+        List<ContainerState> running =
+                List.of(containers).stream().map(each -> each.record().state()).toList();
+        engine.close();
+        for (ContainerState each : running) {
+            for (int pid : new int[] {each.monitorPid(), each.pid()}) {
+                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+                await().until(() -> !runs(pid));
+            }
+        }
+        Path alive = file("run/alive");
+        try {
+            if (boot == null) {
+                Files.delete(alive);
+            } else {
+                Files.writeString(alive, boot);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean runs(int pid) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 
     /** Awaits that a container said it. */
@@ -103,17 +149,22 @@ abstract class EngineTest {
                 .until(() -> Files.readString(container.logPath()).contains(text));
     }
 
+    static WaitResult ended(Container container) throws Exception {
+        return container.await(Set.of(WaitCondition.EXITED)).get(20, SECONDS);
+    }
+
     @AfterEach
     final void leaveNothingBehind() {
         for (var pod : engine.pods().list()) {
-            engine.pods().remove(pod.id(), true, java.time.Duration.ZERO);
+            engine.pods().resume(pod.id());
+            engine.pods().remove(pod.id(), true, Duration.ZERO);
         }
         for (var container : engine.containers().list()) {
             engine.containers().of(container.id()).remove(true, true);
         }
         engine.close();
         state.close();
-        TestNetwork.of(folder).remove();
+        network().remove();
         try {
             Leaks.assertNothingLeft(folder.name(), "file " + folder.path());
         } finally {

@@ -3,6 +3,7 @@ package dev.slipway.system;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.slipway.runtime.container.Container;
 import dev.slipway.runtime.container.ContainerUpdate;
@@ -15,6 +16,7 @@ import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerStatus;
 import dev.slipway.runtime.state.RestartPolicy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,22 +72,49 @@ class EngineUpdateTest extends EngineTest {
     }
 
     @Test
-    @Tag("R-OCI-11")
-    void whatTheKernelRefusesChangesNothing() throws IOException {
+    void whatCannotHoldChangesNothing() throws IOException {
         Container container = in(ContainerStatus.RUNNING);
+        EngineException error = refused(container, new Resources(null, 333L, "4000", null, null, null, 7L, null));
+        assertThat(error.kind()).isEqualTo(ErrorKind.INVALID_ARGUMENT);
+        assertThat(error.message())
+                .startsWith("could not update container " + container.record().name() + ": cpuset is \"4000\"");
+    }
+
+    @Test
+    @Tag("R-OCI-11")
+    void whatTheKernelRefusesChangesNothing() {
+        Container container = create(request(
+                        "/bin/sh",
+                        "-c",
+                        "x=$(busybox head -c 20000000 /dev/zero | busybox tr '\\0' a); sleep 1000; echo $x")
+                .edit()
+                .stopSignal(9)
+                .build());
+        container.start(false);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Long.parseLong(value(container, "memory", "memory.usage_in_bytes")) > 20_000_000);
+        EngineException error = refused(container, new Resources(null, 333L, null, 8L << 20, null, null, 7L, null));
+        assertThat(error.kind()).isEqualTo(ErrorKind.OCI_RUNTIME);
+        assertThat(error.message()).contains("could not update").contains("memory");
+    }
+
+    /** The same error, after which all is as it was. */
+    private EngineException refused(Container container, Resources impossible) {
         ContainerRecord before = container.record();
         var spec = container.effectiveSpec();
         long revision = state.revision();
-        Resources impossible = new Resources(null, 333L, "4000", null, null, null, 7L, null);
         EngineException error = error(() -> container.update(ContainerUpdate.NOTHING.withResources(impossible)));
-        assertThat(error.kind()).isEqualTo(ErrorKind.OCI_RUNTIME);
-        assertThat(error.message()).contains("could not update").contains("cpuset.cpus");
         assertThat(error.id()).isEqualTo(container.id());
         assertThat(container.record()).isEqualTo(before);
         assertThat(container.effectiveSpec()).isEqualTo(spec);
         assertThat(state.revision()).isEqualTo(revision);
-        assertThat(value(container, "cpu", "cpu.shares")).isEqualTo("1024");
-        assertThat(value(container, "pids", "pids.max")).isEqualTo("2048");
+        try {
+            assertThat(value(container, "cpu", "cpu.shares")).isEqualTo("1024");
+            assertThat(value(container, "pids", "pids.max")).isEqualTo("2048");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return error;
     }
 
     @Test

@@ -1,9 +1,15 @@
 package dev.slipway.system;
 
+import dev.slipway.helper.Helper;
+import dev.slipway.helper.Programs;
+import dev.slipway.helper.config.Chosen;
+import dev.slipway.helper.config.ConfigReader;
+import dev.slipway.runtime.runtime.RuntimeConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 
 /** The root, run root, socket and configuration of a test's helpers, one after the other. */
@@ -64,6 +70,13 @@ final class HelperFolder {
     /** The network that its pods join, with a bridge of its own. */
     TestNetwork network() {
         return TestNetwork.of(folder);
+    }
+
+    /** A helper in this process, where it starts many times faster than in one of its own. */
+    Helper open() {
+        var chosen = new Chosen(socket(), root(), runRoot());
+        var config = new ConfigReader(Programs.found(RuntimeConfig.defaults())).read(configuration(), chosen);
+        return Helper.start(config, InstantSource.system());
     }
 
     List<String> launchOptions() {

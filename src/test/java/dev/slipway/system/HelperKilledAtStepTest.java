@@ -3,7 +3,6 @@ package dev.slipway.system;
 import static dev.slipway.system.Step.after;
 import static dev.slipway.system.Step.before;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.protocol.call.Common;
@@ -13,13 +12,9 @@ import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.ExecSummary;
 import dev.slipway.protocol.model.ProcessInfo;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,11 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A helper is killed at each step of what it does. The next one has nothing half made and lost nothing, no container
  * ended of it, and what was asked can be asked again.
  */
-class HelperKilledAtStepTest extends WholeSystemTest {
-    private static final String BYSTANDER = "bystander";
-
-    static Stream<Step> steps() {
-        var steps = new ArrayList<Step>();
+class HelperKilledAtStepTest extends KilledHelperTest {
+    static Stream<Step<Verb>> steps() {
+        var steps = new ArrayList<Step<Verb>>();
         steps.add(before(Verb.CREATE, "runtime.container.Ledger", "add"));
         steps.add(after(Verb.CREATE, "runtime.container.Ledger", "add"));
         saved(steps, Verb.CREATE);
@@ -87,7 +80,7 @@ class HelperKilledAtStepTest extends WholeSystemTest {
         saved(steps, Verb.EXEC);
         steps.add(before(Verb.EXEC, "runtime.container.ExecLaunch", "run"));
         steps.add(before(Verb.EXEC, "runtime.oci.ExecMonitor", "start"));
-        steps.add(new Step(Verb.EXEC, "runtime.os.ProgramRunner", "runForReport", "INVOKE Child.readLine"));
+        steps.add(Step.amidProgram(Verb.EXEC));
         steps.add(after(Verb.EXEC, "runtime.os.ProgramRunner", "runForReport"));
         steps.add(after(Verb.EXEC, "runtime.oci.ExecMonitor", "start"));
         steps.add(after(Verb.EXEC, "runtime.container.ExecLaunch", "run"));
@@ -98,26 +91,26 @@ class HelperKilledAtStepTest extends WholeSystemTest {
     }
 
     /** The steps of making a process. */
-    private static void made(List<Step> steps, Verb verb) {
+    private static void made(List<Step<Verb>> steps, Verb verb) {
         steps.add(after(verb, "runtime.container.Launch", "prepare"));
         steps.add(before(verb, "runtime.network.Networks", "attach"));
         steps.add(after(verb, "runtime.network.Networks", "attach"));
         steps.add(after(verb, "runtime.container.Launch", "writeSpec"));
         steps.add(after(verb, "runtime.oci.Monitor", "prepare"));
-        steps.add(new Step(verb, "runtime.os.ProgramRunner", "runForReport", "INVOKE Child.readLine"));
+        steps.add(Step.amidProgram(verb));
         steps.add(after(verb, "runtime.os.ProgramRunner", "runForReport"));
         steps.add(after(verb, "runtime.oci.Monitor", "create"));
         steps.add(after(verb, "runtime.container.Launch", "launch"));
     }
 
     /** The steps of saving what was done. */
-    private static void saved(List<Step> steps, Verb verb) {
+    private static void saved(List<Step<Verb>> steps, Verb verb) {
         steps.add(before(verb, "state.Store", "save"));
         steps.add(after(verb, "state.Store", "save"));
     }
 
     /** The steps of giving back what a run took. */
-    private static void released(List<Step> steps, Verb verb) {
+    private static void released(List<Step<Verb>> steps, Verb verb) {
         steps.add(before(verb, "runtime.container.Release", "release"));
         steps.add(after(verb, "runtime.oci.OciRuntime", "delete"));
         steps.add(after(verb, "runtime.storage.RootfsMount", "unmount"));
@@ -128,26 +121,20 @@ class HelperKilledAtStepTest extends WholeSystemTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("steps")
-    void isMadeGoodByTheNextOne(Step step) throws IOException {
+    void isMadeGoodByTheNextOne(Step<Verb> step) throws IOException {
         var verb = step.verb();
-        var death = Death.at(folder(), step);
-        var first = startHelper(death.environment());
         Verb.Subject subject;
-        ContainerSummary bystander;
-        try (var client = new Client(first.connect())) {
-            subject = subject(client);
-            client.start(client.create(subject.bundle(), BYSTANDER));
-            bystander = find(client, BYSTANDER).orElseThrow();
+        try (var client = doomed(step)) {
+            subject = new Verb.Subject(
+                    "subject",
+                    "renamed",
+                    helloBundle(),
+                    List.of(helperFolder().network().name()));
             verb.prepare(client, subject);
-            death.isDue();
-            assertThatThrownBy(() -> verb.ask(client, subject)).as("the answer").isNotInstanceOf(AssertionError.class);
+            dieOf(() -> verb.ask(client, subject));
         }
-        assertThat(first.awaitEnd()).as("the step was reached").isEqualTo(Death.EXIT_CODE);
 
-        try (var client = new Client(startHelper().connect())) {
-            assertThat(find(client, BYSTANDER)).contains(bystander);
-            assertThat(Path.of("/proc/" + Objects.requireNonNull(bystander.pid())))
-                    .exists();
+        try (var client = recovered()) {
             assertThat(verb.between()).contains(status(client, subject));
             await().untilAsserted(() -> assertMachineAgrees(client));
             await().untilAsserted(() -> assertSessionsAgree(client));
@@ -157,15 +144,6 @@ class HelperKilledAtStepTest extends WholeSystemTest {
             await().untilAsserted(() -> assertSessionsAgree(client));
             client.containers().forEach(container -> client.remove(container.id()));
         }
-    }
-
-    private Verb.Subject subject(Client client) throws IOException {
-        var tar = folder().resolve("bundle.tar");
-        Programs.run("tar", "-C", DemonstrationBundles.in(folder()).hello().toString(), "-cf", tar.toString(), ".");
-        var bundle = client.importTar(Files.readAllBytes(tar), "hello");
-        Files.delete(tar);
-        return new Verb.Subject(
-                "subject", "renamed", bundle, List.of(helperFolder().network().name()));
     }
 
     /** Each session that runs has its process, and no process of one is left that has no session. */
@@ -204,21 +182,5 @@ class HelperKilledAtStepTest extends WholeSystemTest {
         return find(client, subject.name(), subject.other())
                 .map(ContainerSummary::status)
                 .orElse("absent");
-    }
-
-    private static Optional<ContainerSummary> find(Client client, String... names) {
-        return client.containers().stream()
-                .filter(container -> List.of(names).contains(container.name()))
-                .findFirst();
-    }
-
-    private void assertMachineAgrees(Client client) {
-        var known = new TreeMap<String, String>();
-        client.containers().forEach(container -> known.put(container.id(), container.status()));
-        machine().assertIsThatOf(known);
-    }
-
-    private MachineState machine() {
-        return new MachineState(helperFolder().root(), helperFolder().runRoot());
     }
 }

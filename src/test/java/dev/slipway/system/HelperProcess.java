@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A real helper, started by its launcher, on a root, run root and socket of its own. */
 final class HelperProcess implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
 
     private final HelperFolder folder;
     private final Process process;

@@ -8,6 +8,7 @@ import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.call.ContainerCallsCreateBuilder;
 import dev.slipway.protocol.call.SystemCalls;
+import dev.slipway.protocol.model.Resources;
 import dev.slipway.protocol.rpc.RpcException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,7 +87,7 @@ class MaintenanceTest extends SharedHelperTest {
                         ContainerCalls.UPDATE,
                         new ContainerCalls.Update(
                                 container,
-                                new ContainerCalls.Resources(null, null, null, 48L << 20, null, null, null, null),
+                                new Resources(null, null, null, 48L << 20, null, null, null, null),
                                 null,
                                 null,
                                 null));

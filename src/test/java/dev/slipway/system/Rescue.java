@@ -41,7 +41,7 @@ final class Rescue {
     }
 
     private static void removeCgroups(String parent) throws IOException {
-        try (var hierarchies = Files.list(Path.of("/sys/fs/cgroup"))) {
+        try (var hierarchies = Files.walk(Path.of("/sys/fs/cgroup"), 1)) {
             for (var hierarchy : hierarchies.filter(Files::isDirectory).toList()) {
                 var cgroup = Path.of(hierarchy + parent);
                 if (Files.isDirectory(cgroup)) {

@@ -56,11 +56,11 @@ final class Tour {
 
     void makePod(String name) {
         window.click("pod.create");
-        window.click("pod-name");
+        window.click("field-name");
         window.type(name);
         pictures.take("new-pod");
-        window.click("pod-act");
-        await("pod " + name).atMost(PATIENCE).until(() -> observer.call(PodCalls.LIST).stream()
+        window.click("pod-sheet-act");
+        await("pod " + name).atMost(PATIENCE).until(() -> observer.call(PodCalls.LIST, PodCalls.ListQuery.ALL).stream()
                 .anyMatch(pod -> pod.name().equals(name)));
     }
 

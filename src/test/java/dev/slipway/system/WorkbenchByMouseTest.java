@@ -79,7 +79,7 @@ class WorkbenchByMouseTest extends WholeSystemTest {
     private static void removeAll(Client observer) {
         observer.call(CheckpointCalls.LIST, new CheckpointCalls.ListQuery(null))
                 .forEach(each -> observer.call(CheckpointCalls.REMOVE, CheckpointCalls.ById.of(each.id())));
-        observer.call(PodCalls.LIST)
+        observer.call(PodCalls.LIST, PodCalls.ListQuery.ALL)
                 .forEach(pod -> observer.call(PodCalls.REMOVE, new PodCalls.Remove(pod.id(), true, 5.0)));
         assertThat(observer.containers()).isEmpty();
     }

@@ -40,6 +40,13 @@ final class WorkbenchWindow {
         clickAt(awaitNode("node #" + id, node -> id.equals(node.getId()) && !node.isDisabled()));
     }
 
+    /** Waits until a node with that id can be seen below another, and clicks it. */
+    void clickWithin(String above, String id) {
+        clickAt(awaitNode(
+                "node #" + id + " in #" + above,
+                node -> id.equals(node.getId()) && !node.isDisabled() && isBelow(node, above)));
+    }
+
     /** Waits until that text can be seen below a node with that id, and clicks it. */
     void clickText(String id, String text) {
         clickAt(awaitWithin(id, text));
@@ -69,6 +76,11 @@ final class WorkbenchWindow {
 
     void type(String text) {
         pointer.type(text);
+    }
+
+    /** Presses keys together, as {@link Pointer#keys}. */
+    void keys(String keys) {
+        pointer.keys(keys);
     }
 
     /** Closes all windows, if any is shown. */

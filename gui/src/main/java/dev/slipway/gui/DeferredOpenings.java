@@ -27,6 +27,11 @@ final class DeferredOpenings implements Openings {
     }
 
     @Override
+    public void pod(String id) {
+        target().pod(id);
+    }
+
+    @Override
     public void checkpoint(String id) {
         target().checkpoint(id);
     }

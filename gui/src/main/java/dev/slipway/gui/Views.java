@@ -3,7 +3,6 @@ package dev.slipway.gui;
 import dev.slipway.gui.container.ContainerView;
 import dev.slipway.gui.container.ContainerView.Content;
 import dev.slipway.gui.container.LogPane;
-import dev.slipway.gui.container.StatisticsPane;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.event.EventsView;
 import dev.slipway.gui.exec.ExecOutputs;
@@ -11,7 +10,9 @@ import dev.slipway.gui.exec.ProcessesView;
 import dev.slipway.gui.navigator.Navigator;
 import dev.slipway.gui.notice.NoticesView;
 import dev.slipway.gui.pod.PodGraphPane;
+import dev.slipway.gui.pod.PodViews;
 import dev.slipway.gui.restore.CheckpointPanes;
+import dev.slipway.gui.statistics.StatisticsPane;
 import dev.slipway.gui.task.TasksView;
 import dev.slipway.gui.window.MainWindow;
 import dev.slipway.gui.window.ToolWindow;
@@ -29,9 +30,14 @@ final class Views {
         return new MainWindow.Contents(
                 List.of(
                         new ContainerView("logs", id -> LogPane.of(desk, id)),
-                        new ContainerView("statistics", id -> StatisticsPane.of(desk, id)),
+                        new ContainerView("statistics", id -> StatisticsPane.ofContainer(desk, id)),
                         new ContainerView("processes", id -> ProcessesView.of(desk, id, outputs)),
-                        new ContainerView("checkpoints", id -> Content.of(CheckpointPanes.of(desk, id)))),
+                        new ContainerView("checkpoints", id -> Content.of(CheckpointPanes.of(desk, id))),
+                        new ContainerView(
+                                "events",
+                                id -> Content.of(EventsView.about(
+                                        desk, event -> event.id().equals(id))))),
+                PodViews.of(desk),
                 List.of(
                         new ToolWindow(
                                 "navigator", MaterialDesignF.FILE_TREE_OUTLINE, 1, true, () -> new Navigator(desk)),

@@ -19,6 +19,7 @@ import dev.slipway.gui.fx.Background;
 import dev.slipway.gui.fx.FxThread;
 import dev.slipway.gui.fx.Watchdog;
 import dev.slipway.gui.notice.Notices;
+import dev.slipway.gui.oom.OomNotices;
 import dev.slipway.gui.pod.PodActions;
 import dev.slipway.gui.restore.CheckpointCommands;
 import dev.slipway.gui.settings.Settings;
@@ -64,12 +65,13 @@ public final class Workbench extends Application {
         Desk desk = desk(connection, world, mapper, frame);
         CreateSheet create = new CreateSheet(desk);
         ExecOutputs outputs = new ExecOutputs(desk);
-        ContainerActions.register(desk, create::open, new ExecSheet(desk, outputs)::open);
+        ContainerActions.register(desk, create::openIn, new ExecSheet(desk, outputs)::open);
         ExecActions.register(desk);
         PodActions.register(desk);
         BundleActions.register(desk, create::open);
         CheckpointCommands.register(desk);
         desk.jobs().watch();
+        OomNotices.begin(desk, InstantSource.system());
         StartTrace.reached("parts");
         MainWindow window = new MainWindow(
                 desk, frame, Views.of(desk, outputs), Launcher.socket().toString());

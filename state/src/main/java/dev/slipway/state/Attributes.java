@@ -4,6 +4,7 @@ import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.event.Event;
 import dev.slipway.runtime.state.Change;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,6 +22,13 @@ final class Attributes {
     }
 
     private static Object plain(String key, Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(each -> single(key, each)).toList();
+        }
+        return single(key, value);
+    }
+
+    private static Object single(String key, Object value) {
         if (value instanceof String || value instanceof Boolean) {
             return value;
         }
@@ -36,6 +44,6 @@ final class Attributes {
         }
         throw EngineException.of(
                 ErrorKind.INVALID_ARGUMENT,
-                "could not save an event: attribute %s is no string, number or boolean".formatted(key));
+                "could not save an event: attribute %s is no string, number, boolean or list of such".formatted(key));
     }
 }

@@ -16,11 +16,22 @@ import org.h2.api.ErrorCode;
 /** How a database file is opened, and what its errors mean. */
 final class Database {
     private static final String SUFFIX = ".mv.db";
+    private static final String COMMON =
+            ";CACHE_SIZE=8192;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
 
     private Database() {}
 
     /** The address of the database in this file, whose name ends in {@code .mv.db}. */
     static String url(Path file) {
+        return base(file) + ";WRITE_DELAY=0;RETENTION_TIME=0;MAX_COMPACT_TIME=0";
+    }
+
+    /** As {@link #url}, for a database that need not survive a loss of power, and is written behind. */
+    static String unsyncedUrl(Path file) {
+        return base(file);
+    }
+
+    private static String base(Path file) {
         String path = file.toAbsolutePath().toString();
         if (!path.endsWith(SUFFIX) || path.contains(";")) {
             throw EngineException.of(
@@ -28,9 +39,7 @@ final class Database {
                             "could not open the state %s: its path has a semicolon".formatted(path))
                     .hint("Choose a root folder without a semicolon in its path.");
         }
-        return "jdbc:h2:file:" + path.substring(0, path.length() - SUFFIX.length())
-                + ";WRITE_DELAY=0;RETENTION_TIME=0;MAX_COMPACT_TIME=0;CACHE_SIZE=8192;DB_CLOSE_ON_EXIT=FALSE"
-                + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
+        return "jdbc:h2:file:" + path.substring(0, path.length() - SUFFIX.length()) + COMMON;
     }
 
     /** The only connection to the database in this file, with no transaction open. */

@@ -75,15 +75,15 @@ interface CommitContract extends StateSuite {
     @Test
     default void eventsGetTheRevisionAndKeepTheirAttributes() {
         commit(new AddContainer(container("c1", "web")));
-        Map<String, Object> attributes =
-                Map.of("exitCode", 137, "bytes", 5_000_000_000L, "oom", true, "share", 0.25, "signal", "KILL");
+        Map<String, Object> attributes = Map.of(
+                "exitCode", 137, "bytes", 5_000_000_000L, "oom", true, "share", 0.25, "usage", List.of(7, 1L << 40));
         Commit commit = commit(new Append(event("died", attributes)));
         assertThat(commit.changes())
                 .containsExactly(new Append(event("died", attributes).withRevision(2)));
         assertThat(state().events(5)).containsExactly(event("died", attributes).withRevision(2));
         commit(new Append(event("odd", Map.of("a", 7L, "b", (short) 3, "c", 1.5f, "d", BigInteger.TEN))));
         assertThat(state().events(1).get(0).attributes()).isEqualTo(Map.of("a", 7, "b", 3, "c", 1.5, "d", 10.0));
-        refused(ErrorKind.INVALID_ARGUMENT, new Append(event("bad", Map.of("list", List.of(1)))));
+        refused(ErrorKind.INVALID_ARGUMENT, new Append(event("bad", Map.of("nested", List.of(List.of(1))))));
         refused(ErrorKind.INVALID_ARGUMENT, new Append(event("bad", Map.of("nan", Double.NaN))));
     }
 

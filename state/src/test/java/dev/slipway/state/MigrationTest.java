@@ -143,7 +143,11 @@ class MigrationTest {
                         "host",
                         "c1",
                         "/slipway_parent",
-                        List.of("slipway")));
+                        List.of("slipway"),
+                        null,
+                        null,
+                        null,
+                        false));
         assertThat(state.bundles()).extracting(Bundle::name, Bundle::size).containsExactly(tuple("busybox", 1L << 40));
         assertThat(state.checkpoints())
                 .containsExactly(new Checkpoint(

@@ -86,7 +86,8 @@ final class Samples {
                                 3,
                                 HealthCheck.OnFailure.RESTART),
                         true,
-                        true),
+                        true,
+                        null),
                 ContainerState.configured());
     }
 
@@ -145,7 +146,19 @@ final class Samples {
 
     static PodConfig pod(String id, String name) {
         return new PodConfig(
-                id, name, BIRTH, Map.of("a", "b"), Set.of("net", "ipc"), "host", null, "/slipway_parent", List.of("n"));
+                id,
+                name,
+                BIRTH,
+                Map.of("a", "b"),
+                Set.of("net", "ipc"),
+                "host",
+                null,
+                "/slipway_parent",
+                List.of("n"),
+                null,
+                null,
+                null,
+                false);
     }
 
     static Bundle bundle(String id, String name) {

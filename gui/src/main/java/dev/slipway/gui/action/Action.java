@@ -70,6 +70,12 @@ public record Action(
         return new Action(id, icon, shortcut, enabled, run, new Place(place.general(), place.toolBar(), true));
     }
 
+    /** What it is about: the first word of its id. */
+    public String noun() {
+        int dot = id.indexOf('.');
+        return dot < 0 ? id : id.substring(0, dot);
+    }
+
     /** What the user reads. */
     public String text() {
         return Texts.get("action." + id);

@@ -12,12 +12,15 @@ public final class Actions {
     private final Map<String, Action> actions = new LinkedHashMap<>();
     private Supplier<ActionContext> context = () -> ActionContext.nothing(false);
 
-    /** Adds actions; an id or a key that is taken already is an error of the program. */
+    /**
+     * Adds actions; an id or a key that is taken already is an error of the program. Actions about different nouns that need something
+     * selected may share a key: what is selected tells them apart.
+     */
     public void add(Action... added) {
         for (Action action : added) {
             if (action.shortcut() != null) {
                 actions.values().stream()
-                        .filter(other -> action.shortcut().equals(other.shortcut()))
+                        .filter(other -> action.shortcut().equals(other.shortcut()) && clash(action, other))
                         .findFirst()
                         .ifPresent(other -> {
                             throw new IllegalStateException("key of " + action.id() + " is taken by " + other.id());
@@ -27,6 +30,10 @@ public final class Actions {
                 throw new IllegalStateException("two actions are called " + action.id());
             }
         }
+    }
+
+    private static boolean clash(Action one, Action other) {
+        return one.place().general() || other.place().general() || one.noun().equals(other.noun());
     }
 
     /** Sets where the context comes from: the part of the window that has the focus. */

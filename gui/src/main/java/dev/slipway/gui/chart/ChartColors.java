@@ -15,6 +15,7 @@ final class ChartColors {
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
     private static final CssMetaData<LiveChart, Color> FIRST = meta("-chart-first", chart -> chart.colors().first);
     private static final CssMetaData<LiveChart, Color> SECOND = meta("-chart-second", chart -> chart.colors().second);
+    private static final CssMetaData<LiveChart, Color> THIRD = meta("-chart-third", chart -> chart.colors().third);
     private static final CssMetaData<LiveChart, Color> LIMIT = meta("-chart-limit", chart -> chart.colors().limit);
     private static final CssMetaData<LiveChart, Color> GRID = meta("-chart-grid", chart -> chart.colors().grid);
     private static final CssMetaData<LiveChart, Color> TEXT = meta("-chart-text", chart -> chart.colors().text);
@@ -22,6 +23,7 @@ final class ChartColors {
 
     private final SimpleStyleableObjectProperty<Color> first;
     private final SimpleStyleableObjectProperty<Color> second;
+    private final SimpleStyleableObjectProperty<Color> third;
     private final SimpleStyleableObjectProperty<Color> limit;
     private final SimpleStyleableObjectProperty<Color> grid;
     private final SimpleStyleableObjectProperty<Color> text;
@@ -30,6 +32,7 @@ final class ChartColors {
     ChartColors(LiveChart chart, Runnable changed) {
         first = property(FIRST, chart, changed);
         second = property(SECOND, chart, changed);
+        third = property(THIRD, chart, changed);
         limit = property(LIMIT, chart, changed);
         grid = property(GRID, chart, changed);
         text = property(TEXT, chart, changed);
@@ -41,7 +44,11 @@ final class ChartColors {
     }
 
     Color line(int index) {
-        return index == 0 ? first.get() : second.get();
+        return switch (index) {
+            case 0 -> first.get();
+            case 1 -> second.get();
+            default -> third.get();
+        };
     }
 
     Color limit() {

@@ -1,58 +1,70 @@
 package dev.slipway.gui.chart;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** What a chart shows: lines over the same time, and a limit. Confined to the view's thread. */
+/** What a chart shows: lines over a window of time, a limit, and what happened meanwhile. Confined to the view's thread. */
 public final class ChartModel {
     private static final double LIMIT_IN_SIGHT = 4;
 
     private final String title;
     private final Unit unit;
+    private final TimeWindow window;
     private final List<ChartLine> lines;
-    private final ObjectProperty<Duration> span = new SimpleObjectProperty<>(Duration.ofMinutes(5));
-    private final ObjectProperty<@Nullable Double> limit = new SimpleObjectProperty<>();
-    private final ObjectProperty<Instant> now = new SimpleObjectProperty<>(Instant.EPOCH);
-    private final String limitName;
+    private final @Nullable ChartLimit limit;
+    private final ObservableList<ChartMarker> markers = FXCollections.observableArrayList();
+    private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper(this, "changes");
 
     /**
      * A chart without values.
      *
      * @param title what it shows
-     * @param limitName what the limit is called
      * @param lines its lines, the first in front
+     * @param limit absent for values that can't be limited
      */
-    public ChartModel(String title, Unit unit, String limitName, List<ChartLine> lines) {
+    public ChartModel(String title, Unit unit, TimeWindow window, List<ChartLine> lines, @Nullable ChartLimit limit) {
         this.title = title;
         this.unit = unit;
-        this.limitName = limitName;
+        this.window = window;
         this.lines = List.copyOf(lines);
+        this.limit = limit;
     }
 
-    /** Whether there is nothing to show. */
+    /** Whether nothing was ever known of what it shows. */
     public boolean isEmpty() {
         return lines.stream().allMatch(line -> line.series().size() == 0);
     }
 
-    /** The time that is shown. */
-    public TimeScale timeScale() {
-        return new TimeScale(now.get().minus(span.get()), now.get());
-    }
-
     /** The values that are shown: the lines, and the limit where it isn't so far away that it would flatten them. */
     public ValueScale valueScale(int ticks) {
-        Instant from = timeScale().from();
+        TimeScale times = window.scale();
         double highest = lines.stream()
-                .mapToDouble(line -> line.series().maxSince(from))
+                .mapToDouble(line -> line.series().max(times))
                 .max()
                 .orElse(0);
-        Double bound = limit.get();
-        boolean near = bound != null && (highest <= 0 || bound <= highest * LIMIT_IN_SIGHT);
-        return ValueScale.of(unit, near ? Math.max(bound, highest) * 1.02 : highest * 1.1, ticks);
+        double bound = limit == null ? 0 : highestLimit(limit, times);
+        boolean near = bound > 0 && (highest <= 0 || bound <= highest * LIMIT_IN_SIGHT);
+        double seen = near ? Math.max(bound * 1.04, highest * 1.02) : highest * 1.1;
+        return ValueScale.of(unit, unit == Unit.SHARE ? Math.min(1, Math.max(seen, 0.1)) : seen, ticks);
+    }
+
+    private static double highestLimit(ChartLimit limit, TimeScale times) {
+        Double now = limit.valueProperty().get();
+        return Math.max(now == null ? 0 : now, limit.past().max(times));
+    }
+
+    /** Says that values of the past have changed. */
+    void changed() {
+        changes.set(changes.get() + 1);
+    }
+
+    /** How often values of the past have changed. */
+    ReadOnlyLongProperty changesProperty() {
+        return changes.getReadOnlyProperty();
     }
 
     /** What it shows. */
@@ -65,9 +77,9 @@ public final class ChartModel {
         return unit;
     }
 
-    /** What the limit is called. */
-    public String limitName() {
-        return limitName;
+    /** The time that is shown. */
+    public TimeWindow window() {
+        return window;
     }
 
     /** Its lines, the first in front. */
@@ -75,18 +87,13 @@ public final class ChartModel {
         return lines;
     }
 
-    /** How much time it shows. */
-    public ObjectProperty<Duration> spanProperty() {
-        return span;
-    }
-
-    /** What the values may not go beyond; null for none. */
-    public ObjectProperty<@Nullable Double> limitProperty() {
+    /** What its values may not go beyond; absent where they can't be limited. */
+    public @Nullable ChartLimit limit() {
         return limit;
     }
 
-    /** The time at the right edge; setting it draws the chart again. */
-    public ObjectProperty<Instant> nowProperty() {
-        return now;
+    /** What happened, in any order. */
+    public ObservableList<ChartMarker> markers() {
+        return markers;
     }
 }

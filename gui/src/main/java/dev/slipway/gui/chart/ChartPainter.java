@@ -18,7 +18,7 @@ import javafx.scene.text.TextAlignment;
 /** Draws a chart's grid, lines and limit. */
 final class ChartPainter {
     private static final Font SMALL = Font.font(11);
-    private static final double TICK_HEIGHT = 34;
+    private static final double TICK_HEIGHT = 22;
     private static final double TICK_WIDTH = 90;
 
     private final GraphicsContext g;
@@ -35,7 +35,7 @@ final class ChartPainter {
         this.colors = colors;
         this.frame = frame;
         this.zone = zone;
-        times = model.timeScale();
+        times = model.window().scale();
         values = model.valueScale((int) Math.max(2, Math.min(6, frame.height() / TICK_HEIGHT)));
     }
 
@@ -58,8 +58,10 @@ final class ChartPainter {
         for (int i = model.lines().size() - 1; i >= 0; i--) {
             paintLine(model.lines().get(i), colors.line(i));
         }
+        paintLimits();
         g.restore();
-        paintLimit();
+        model.markers().forEach(this::paintMarker);
+        paintProposal();
     }
 
     private void paintValueGrid() {
@@ -171,16 +173,68 @@ final class ChartPainter {
         return frame.y(values.place(series.value(index)));
     }
 
-    private void paintLimit() {
-        Double limit = model.limitProperty().get();
-        if (limit == null || limit > values.max()) {
+    private void paintLimits() {
+        ChartLimit limit = model.limit();
+        if (limit == null) {
             return;
         }
-        double y = frame.snap(frame.y(values.place(limit)));
         g.setStroke(colors.limit());
         g.setLineWidth(Math.max(1, frame.hairline()));
         g.setLineDashes(6, 4);
-        g.strokeLine(frame.left(), y, frame.right(), y);
+        Series past = limit.past();
+        int from = Math.max(0, past.firstAtOrAfter(times.from()) - 1);
+        for (int index = from; index + 1 < past.size(); index = paintStep(past, index)) {
+            // each stretch of one value at a time
+        }
         g.setLineDashes();
+    }
+
+    /** Draws the limit from a value up to the next that differs, or a gap; answers where to go on. */
+    private int paintStep(Series past, int from) {
+        int to = from;
+        while (to + 1 < past.size() && !past.startsAfterGap(to + 1) && past.value(to + 1) == past.value(from)) {
+            to++;
+        }
+        boolean steps = to + 1 < past.size() && !past.startsAfterGap(to + 1);
+        double end = steps ? x(past, to + 1) : x(past, to);
+        double y = frame.snap(y(past, from));
+        g.strokeLine(x(past, from), y, end, y);
+        if (steps) {
+            g.strokeLine(end, y, end, frame.snap(y(past, to + 1)));
+        }
+        return to + 1;
+    }
+
+    private void paintProposal() {
+        ChartLimit limit = model.limit();
+        Double proposed = limit == null ? null : limit.proposedProperty().get();
+        if (proposed == null || proposed > values.max()) {
+            return;
+        }
+        double y = frame.snap(frame.y(values.place(proposed)));
+        g.setStroke(colors.limit());
+        g.setFill(colors.limit());
+        g.setLineWidth(2);
+        g.strokeLine(frame.left(), y, frame.right(), y);
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.setTextBaseline(VPos.BOTTOM);
+        g.fillText(model.unit().format(proposed), frame.right() - 6, y - 4);
+    }
+
+    private void paintMarker(ChartMarker marker) {
+        double place = times.place(marker.time());
+        if (place < 0 || place > 1) {
+            return;
+        }
+        double x = frame.snap(frame.x(place));
+        Color color = marker.bad() ? colors.limit() : colors.text();
+        g.setStroke(color);
+        g.setLineWidth(frame.hairline());
+        g.setLineDashes(2, 3);
+        g.strokeLine(x, frame.top(), x, frame.bottom());
+        g.setLineDashes();
+        g.setFill(color);
+        g.fillPolygon(
+                new double[] {x - 4, x + 4, x}, new double[] {frame.top() - 4, frame.top() - 4, frame.top() + 3}, 3);
     }
 }

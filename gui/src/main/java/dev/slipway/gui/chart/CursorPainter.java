@@ -18,6 +18,8 @@ import javafx.scene.text.TextAlignment;
 final class CursorPainter {
     private static final Font FONT = Font.font(11);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+    private static final double NEAR = 5;
     private static final double LINE = 17;
     private static final double PADDING = 8;
 
@@ -45,7 +47,8 @@ final class CursorPainter {
         g.setLineWidth(frame.hairline());
         g.strokeLine(x, frame.top(), x, frame.bottom());
         List<Row> rows = new ArrayList<>();
-        rows.add(new Row(TIME.withZone(zone).format(time), colors.text()));
+        DateTimeFormatter format = model.window().spanProperty().get() == Span.WEEK ? DAY : TIME;
+        rows.add(new Row(format.withZone(zone).format(time), colors.text()));
         for (int i = 0; i < model.lines().size(); i++) {
             ChartLine line = model.lines().get(i);
             OptionalInt nearest = line.series().nearest(time);
@@ -53,6 +56,11 @@ final class CursorPainter {
                 double value = line.series().value(nearest.getAsInt());
                 paintPoint(x, frame.y(values.place(value)), colors.line(i));
                 rows.add(new Row(line.name() + "  " + model.unit().format(value), colors.line(i)));
+            }
+        }
+        for (ChartMarker marker : model.markers()) {
+            if (Math.abs(frame.x(times.place(marker.time())) - x) <= NEAR) {
+                rows.add(new Row(marker.text(), marker.bad() ? colors.limit() : colors.text()));
             }
         }
         paintRows(rows, x);

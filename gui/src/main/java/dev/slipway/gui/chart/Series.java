@@ -2,6 +2,7 @@ package dev.slipway.gui.chart;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
@@ -9,9 +10,12 @@ import java.util.OptionalInt;
  * is known between them. Not thread-safe.
  */
 public final class Series {
-    private final long[] times;
-    private final double[] values;
-    private final long gapMillis;
+    private static final int FIRST_ROOM = 512;
+
+    private final int capacity;
+    private long[] times;
+    private double[] values;
+    private long gapMillis;
     private int head;
     private int size;
 
@@ -25,8 +29,9 @@ public final class Series {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity must be at least 1 but is " + capacity);
         }
-        times = new long[capacity];
-        values = new double[capacity];
+        this.capacity = capacity;
+        times = new long[Math.min(capacity, FIRST_ROOM)];
+        values = new double[times.length];
         gapMillis = gap.toMillis();
     }
 
@@ -35,6 +40,9 @@ public final class Series {
         long millis = time.toEpochMilli();
         if (!Double.isFinite(value) || (size > 0 && millis <= timeMillis(size - 1))) {
             return false;
+        }
+        if (size == times.length && size < capacity) {
+            grow();
         }
         if (size == times.length) {
             head = (head + 1) % times.length;
@@ -47,10 +55,18 @@ public final class Series {
         return true;
     }
 
-    /** Forgets all values. */
-    public void clear() {
+    /** Forgets all values; {@code gap} is from now on the longest time between two that belong together. */
+    public void clear(Duration gap) {
         head = 0;
         size = 0;
+        gapMillis = gap.toMillis();
+    }
+
+    /** Only before the oldest value goes for the first time, so that the values lie in order from the beginning. */
+    private void grow() {
+        int room = Math.min(capacity, times.length * 2);
+        times = Arrays.copyOf(times, room);
+        values = Arrays.copyOf(values, room);
     }
 
     /** How many values there are. */
@@ -108,10 +124,11 @@ public final class Series {
         return close ? OptionalInt.of(best) : OptionalInt.empty();
     }
 
-    /** The highest value from a time on; 0 where there is none. */
-    public double maxSince(Instant time) {
+    /** The highest value of a span of time, both ends included; 0 where there is none. */
+    public double max(TimeScale times) {
         double max = 0;
-        for (int index = firstAtOrAfter(time); index < size; index++) {
+        long last = times.to().toEpochMilli();
+        for (int index = firstAtOrAfter(times.from()); index < size && timeMillis(index) <= last; index++) {
             max = Math.max(max, value(index));
         }
         return max;

@@ -15,8 +15,11 @@ import java.util.Locale;
  * @param to time at the right edge, after {@code from}
  */
 public record TimeScale(Instant from, Instant to) {
-    private static final long[] STEPS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21600, 86400};
+    private static final long[] STEPS = {
+        1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21600, 43200, 86400
+    };
     private static final DateTimeFormatter WITH_SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DAYS = DateTimeFormatter.ofPattern("EEE d HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter WITHOUT_SECONDS = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     public TimeScale {
@@ -51,9 +54,10 @@ public record TimeScale(Instant from, Instant to) {
         return ticks;
     }
 
-    /** How a tick reads: with seconds where ticks are less than a minute apart. */
+    /** How a tick reads: with seconds where ticks are less than a minute apart, by its day where they are far apart. */
     public DateTimeFormatter format(int most, ZoneId zone) {
-        return (step(most) < 60 ? WITH_SECONDS : WITHOUT_SECONDS).withZone(zone);
+        long step = step(most);
+        return (step < 60 ? WITH_SECONDS : step < 43_200 ? WITHOUT_SECONDS : DAYS).withZone(zone);
     }
 
     private long step(int most) {

@@ -27,6 +27,26 @@ public enum Unit {
             return step;
         }
     },
+    /** Traffic in bytes a second, binary multiples. */
+    RATE {
+        @Override
+        public String format(double value) {
+            return bytes(value) + "/s";
+        }
+
+        @Override
+        double step(double least) {
+            return BYTES.step(least);
+        }
+    },
+    /** A part of a whole, 0 to 1, shown in per cent. */
+    SHARE {
+        @Override
+        public String format(double value) {
+            double percent = value * 100;
+            return String.format(Locale.ROOT, percent == 0 || percent >= 10 ? "%.0f %%" : "%.1f %%", percent);
+        }
+    },
     /** Things that are counted. */
     COUNT {
         @Override
@@ -56,6 +76,12 @@ public enum Unit {
             return 2 * power;
         }
         return fraction <= 5.0000001 ? 5 * power : 10 * power;
+    }
+
+    /** The round value nearest to one that was pointed at, where neighbouring pixels are {@code apart}. */
+    double nearest(double value, double apart) {
+        double step = step(Math.max(apart, 1e-9));
+        return Math.max(step, Math.rint(value / step) * step);
     }
 
     private static String bytes(double value) {

@@ -36,4 +36,9 @@ public record ValueScale(double max, double step) {
     public double place(double value) {
         return value / max;
     }
+
+    /** The value at a place. */
+    public double at(double place) {
+        return place * max;
+    }
 }

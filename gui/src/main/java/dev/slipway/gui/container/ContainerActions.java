@@ -41,14 +41,14 @@ public final class ContainerActions {
     /**
      * Adds the actions to the desk's registry.
      *
-     * @param create opens the sheet of a new container
+     * @param create opens the sheet of a new container, in the pod with that id; empty for none
      * @param runCommand opens the sheet that runs a command in a container
      */
-    public static void register(Desk desk, Runnable create, Consumer<ContainerSummary> runCommand) {
+    public static void register(Desk desk, Consumer<String> create, Consumer<ContainerSummary> runCommand) {
         ContainerActions it = new ContainerActions(desk);
         desk.actions()
                 .add(
-                        Action.of("container.create", context -> create.run())
+                        Action.of("container.create", context -> create.accept(pod(context)))
                                 .icon(MaterialDesignP.PLUS_BOX_OUTLINE)
                                 .key("Shortcut+Shift+N")
                                 .general()
@@ -63,6 +63,10 @@ public final class ContainerActions {
         it.addWork(runCommand);
         it.addKeeping();
         it.addEnd();
+    }
+
+    private static String pod(ActionContext context) {
+        return context.pods().size() == 1 ? context.pods().get(0).id() : "";
     }
 
     private void addLife() {

@@ -77,7 +77,11 @@ final class ContainerCells {
             @Override
             protected void updateItem(@Nullable ContainerSummary container, boolean empty) {
                 super.updateItem(container, empty);
-                setText(empty || container == null ? null : container.name());
+                boolean prepares = container != null && container.initContainer() != null;
+                setText(
+                        empty || container == null
+                                ? null
+                                : prepares ? Texts.get("container.init", container.name()) : container.name());
                 setGraphic(container != null && !empty && container.guarded() ? lock : null);
             }
         };

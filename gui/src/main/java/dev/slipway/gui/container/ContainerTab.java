@@ -18,7 +18,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ public final class ContainerTab extends BorderPane {
     private final TabHeader header;
     private final Inspection inspection;
     private final OverviewPane overview;
-    private final TabPane views = new TabPane();
+    private final ViewTabs views;
     private final List<Runnable> disposals = new ArrayList<>();
     private final ListChangeListener<ContainerSummary> listener = change -> refresh();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", Texts.get("container.new"));
@@ -44,6 +43,7 @@ public final class ContainerTab extends BorderPane {
     public ContainerTab(Desk desk, String id, List<ContainerView> more) {
         this.desk = desk;
         this.id = id;
+        this.views = new ViewTabs(id);
         this.inspection = new Inspection(desk, id);
         this.overview = new OverviewPane(desk, inspection);
         getStyleClass().add("container-tab");
@@ -51,8 +51,6 @@ public final class ContainerTab extends BorderPane {
         header = new TabHeader(desk.controls().bar(this::context, "container"));
         setTop(header);
         setCenter(views);
-        views.getStyleClass().add("sub-tabs");
-        views.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         addView(new ContainerView("overview", any -> ContainerView.Content.of(overview)));
         more.forEach(this::addView);
         addView(new ContainerView("spec", any -> ContainerView.Content.of(specification())));
@@ -64,6 +62,7 @@ public final class ContainerTab extends BorderPane {
         });
         inspection.look();
         watchPolicies();
+        LastOom.of(desk, id, overview::showOom, disposals);
         refresh();
     }
 
@@ -74,10 +73,7 @@ public final class ContainerTab extends BorderPane {
 
     /** Shows the view with that id. */
     public void select(String view) {
-        views.getTabs().stream()
-                .filter(tab -> view.equals(tab.getId()))
-                .findFirst()
-                .ifPresent(views.getSelectionModel()::select);
+        views.select(view);
     }
 
     /** Gives back what the tab holds; it isn't used afterwards. */
@@ -85,6 +81,7 @@ public final class ContainerTab extends BorderPane {
         desk.world().containers().removeListener(listener);
         disposals.forEach(Runnable::run);
         disposals.clear();
+        views.dispose();
     }
 
     /** What a health check and a restart policy do is told by an inspection alone: it is repeated while somebody looks. */
@@ -144,28 +141,13 @@ public final class ContainerTab extends BorderPane {
     }
 
     private void addView(ContainerView view) {
-        Tab tab = new Tab(Texts.get("view." + view.id()));
-        tab.setId(view.id());
-        views.getTabs().add(tab);
-        if (views.getTabs().size() == 1) {
-            fill(tab, view);
-        } else {
-            tab.selectedProperty().addListener((property, before, selected) -> fill(tab, view));
-        }
+        Tab tab = views.add(view);
         if (INSPECTED.contains(view.id())) {
             tab.setOnSelectionChanged(event -> {
                 if (tab.isSelected()) {
                     inspection.look();
                 }
             });
-        }
-    }
-
-    private void fill(Tab tab, ContainerView view) {
-        if (tab.getContent() == null) {
-            ContainerView.Content content = view.make().apply(id);
-            tab.setContent(content.node());
-            disposals.add(content.dispose());
         }
     }
 

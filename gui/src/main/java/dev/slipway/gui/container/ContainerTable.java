@@ -10,6 +10,7 @@ import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.notice.Notices;
 import dev.slipway.gui.text.Texts;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -41,18 +42,36 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 public final class ContainerTable extends BorderPane {
     private final Desk desk;
     private final ContainerTableModel model;
+    private final boolean ofPod;
+    private final Supplier<ActionContext> around;
     private final TableView<ContainerRow> table = new TableView<>();
     private final CustomTextField filter = new CustomTextField();
     private final StatsFeed stats;
     private @Nullable ContextMenu menu;
 
-    /** A table over a model. */
+    /** A table of all containers, with a filter. */
     public ContainerTable(Desk desk, ContainerTableModel model) {
+        this(desk, model, "containers", desk::nothing);
+    }
+
+    /**
+     * A table of a pod's containers.
+     *
+     * @param around what actions are about that need no container: the pod
+     */
+    public static ContainerTable ofPod(Desk desk, ContainerTableModel model, Supplier<ActionContext> around) {
+        return new ContainerTable(desk, model, "pod-containers", around);
+    }
+
+    private ContainerTable(Desk desk, ContainerTableModel model, String id, Supplier<ActionContext> around) {
+        this.around = around;
         this.desk = desk;
         this.model = model;
+        this.ofPod = id.equals("pod-containers");
+        table.setId(id);
         this.stats = new StatsFeed(desk.helper(), desk.mapper(), model::sampled);
         getStyleClass().add("container-table");
-        setTop(bar());
+        setTop(ofPod ? title() : bar());
         setCenter(table);
         fillTable();
         Contexts.attach(this, this::context);
@@ -115,13 +134,25 @@ public final class ContainerTable extends BorderPane {
                         model.all(),
                         model.shown(),
                         table.getSelectionModel().getSelectedItems()));
-        HBox space = new HBox();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox bar = new HBox(filter, count, space);
-        bar.getChildren().add(actions());
+        HBox bar = new HBox(filter, count, space(), actions());
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("view-bar");
         return bar;
+    }
+
+    private Node title() {
+        Label title = new Label(Texts.get("containers.title"));
+        title.getStyleClass().add("part-title");
+        HBox bar = new HBox(title, space(), desk.controls().iconButton("container.create", around), actions());
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("part-bar");
+        return bar;
+    }
+
+    private static Node space() {
+        HBox space = new HBox();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
     }
 
     private ActionBar actions() {
@@ -153,13 +184,13 @@ public final class ContainerTable extends BorderPane {
         SortedList<ContainerRow> sorted = new SortedList<>(model.shown());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        table.setId("containers");
         table.setFixedCellSize(26);
         table.setTableMenuButtonVisible(true);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getStyleClass().addAll("dense", "no-border");
         table.getColumns().addAll(ContainerColumns.all(model));
+        table.getColumns().removeIf(column -> ofPod && column.getId().equals("pod"));
         table.setRowFactory(view -> row());
         table.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::showMenu);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -193,6 +224,13 @@ public final class ContainerTable extends BorderPane {
                     MaterialDesignF.FILTER_OFF_OUTLINE,
                     Texts.get("containers.noMatch.title"),
                     Texts.get("containers.noMatch.text"));
+        }
+        if (ofPod) {
+            return Placeholder.empty(
+                    MaterialDesignC.CUBE_OUTLINE,
+                    Texts.get("pod.empty.title"),
+                    Texts.get("pod.empty.text"),
+                    desk.controls().textButton("container.create", around));
         }
         var button = desk.controls().textButton("bundle.import", desk::nothing);
         button.getStyleClass().add("accent");

@@ -18,24 +18,37 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.collections.WeakListChangeListener;
 import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 
 /** The container table's content: a row per container that isn't a pod's infra container, filtered. */
 public final class ContainerTableModel {
     private final World world;
+    private final @Nullable String pod;
     private final Map<String, ContainerRow> byId = new HashMap<>();
     private final ObservableList<ContainerRow> rows =
             FXCollections.observableArrayList(row -> new Observable[] {row.summaryProperty()});
     private final FilteredList<ContainerRow> shown = new FilteredList<>(rows);
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
+    private final ListChangeListener<ContainerSummary> listener = this::changed;
     private final IntegerBinding running = Bindings.createIntegerBinding(this::countRunning, rows);
 
-    /** Follows the world from now on. */
+    /** All containers; follows the world from now on. */
     public ContainerTableModel(World world) {
+        this(world, null);
+    }
+
+    /**
+     * Containers of the world, which it follows from now on.
+     *
+     * @param pod full id of the pod whose containers alone are shown; absent for all
+     */
+    public ContainerTableModel(World world, @Nullable String pod) {
         this.world = world;
+        this.pod = pod;
         add(world.containers());
-        world.containers().addListener(this::changed);
+        world.containers().addListener(new WeakListChangeListener<>(listener));
         filter.addListener((property, before, text) -> {
             var condition = ContainerFilter.parse(text, this::podName);
             shown.setPredicate(row -> condition.test(row.summary()));
@@ -100,7 +113,7 @@ public final class ContainerTableModel {
             ContainerRow row = byId.get(container.id());
             if (row != null) {
                 row.summaryProperty().set(container);
-            } else if (!container.infra()) {
+            } else if (!container.infra() && (pod == null || pod.equals(container.pod()))) {
                 ContainerRow made = new ContainerRow(container);
                 byId.put(container.id(), made);
                 fresh.add(made);

@@ -6,12 +6,15 @@ import dev.slipway.gui.control.StatusLook;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.format.Ages;
 import dev.slipway.gui.format.Amounts;
+import dev.slipway.gui.oom.OomPane;
+import dev.slipway.gui.oom.OomStory;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.model.ContainerDetail;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.PodSummary;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -29,10 +32,12 @@ public final class OverviewPane extends ScrollPane {
     private final Facts places = new Facts(Texts.get("overview.places"));
     private final HealthPane health = new HealthPane();
     private final Label error = new Label();
+    private final OomPane oom;
 
     /** Facts of one container, empty until {@link #show}. */
     public OverviewPane(Desk desk, Inspection inspection) {
         this.desk = desk;
+        this.oom = new OomPane(desk);
         inspection.detailProperty().subscribe(detail -> {
             if (detail != null) {
                 showPlaces(detail);
@@ -53,7 +58,7 @@ public final class OverviewPane extends ScrollPane {
         }
         columns.add(new VBox(16, state, health, network), 0, 0);
         columns.add(new VBox(16, origin, limits, places), 1, 0);
-        VBox content = new VBox(12, error, columns);
+        VBox content = new VBox(12, error, oom, columns);
         content.getStyleClass().add("overview-content");
         setContent(content);
     }
@@ -73,9 +78,15 @@ public final class OverviewPane extends ScrollPane {
         origin.add(Texts.get("fact.command"), String.join(" ", container.command()));
         origin.add(Texts.get("fact.labels"), labels(container.labels()));
         String pod = container.pod();
-        origin.add(
-                Texts.get("fact.pod"),
-                pod == null ? "" : desk.world().pod(pod).map(PodSummary::name).orElse(pod));
+        if (pod == null) {
+            origin.add(Texts.get("fact.pod"), "");
+        } else {
+            Hyperlink link =
+                    new Hyperlink(desk.world().pod(pod).map(PodSummary::name).orElse(pod));
+            link.getStyleClass().add("fact-link");
+            link.setOnAction(event -> desk.openings().pod(pod));
+            origin.add(Texts.get("fact.pod"), link);
+        }
         network.clear();
         if (container.networks().isEmpty()) {
             network.add(Texts.get("fact.network"), Texts.get("overview.noNetwork"));
@@ -98,6 +109,11 @@ public final class OverviewPane extends ScrollPane {
         limits.add(
                 Texts.get("fact.cpuLimit"),
                 cores == null ? Texts.get("fact.noLimit") : Texts.get("fact.cores", Amounts.cores(cores)));
+    }
+
+    /** Shows how it ran out of memory last; null for never. */
+    void showOom(@Nullable OomStory story) {
+        oom.show(story);
     }
 
     private void showState(ContainerSummary container) {

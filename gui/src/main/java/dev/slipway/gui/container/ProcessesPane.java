@@ -11,7 +11,10 @@ import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.model.ProcessInfo;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -25,36 +28,67 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
-/** The processes of a running container, read anew every two seconds while looked at. */
-public final class ProcessesPane extends TableView<ProcessInfo> {
+/** The processes of a running container, or of all of a pod, read anew every two seconds while looked at. */
+public final class ProcessesPane extends TableView<ProcessesPane.Line> {
     private final Desk desk;
-    private final String container;
-    private boolean asking;
+    private final BooleanSupplier alive;
+    private final Supplier<CompletableFuture<List<Line>>> asking;
+    private boolean asked;
+
+    /**
+     * A process.
+     *
+     * @param container name of the container it runs in
+     */
+    public record Line(String container, ProcessInfo process) {}
 
     /** Processes of one container. */
     public ProcessesPane(Desk desk, String container) {
+        this(
+                desk,
+                () -> desk.world()
+                        .container(container)
+                        .filter(ContainerActions::alive)
+                        .isPresent(),
+                () -> desk.helper()
+                        .call(ContainerCalls.TOP, new Common.Id(container))
+                        .thenApply(processes -> processes.stream()
+                                .map(process -> new Line("", process))
+                                .toList()));
+        getColumns().remove(0);
+    }
+
+    /**
+     * Processes of several containers.
+     *
+     * @param alive whether there are any
+     * @param asking asks for them
+     */
+    public ProcessesPane(Desk desk, BooleanSupplier alive, Supplier<CompletableFuture<List<Line>>> asking) {
         this.desk = desk;
-        this.container = container;
+        this.alive = alive;
+        this.asking = asking;
         setFixedCellSize(26);
         getStyleClass().addAll("dense", "no-border");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getColumns()
                 .addAll(List.of(
-                        column("pid", 80, ProcessInfo::pid, String::valueOf, true),
-                        column("containerPid", 110, ProcessInfo::containerPid, String::valueOf, true),
-                        column("ppid", 80, ProcessInfo::ppid, String::valueOf, true),
-                        column("user", 70, ProcessInfo::user, String::valueOf, true),
-                        column("state", 60, ProcessInfo::state, value -> value, false),
+                        column("container", 140, Line::container, value -> value, false),
+                        column("pid", 80, line -> line.process().pid(), String::valueOf, true),
+                        column("containerPid", 110, line -> line.process().containerPid(), String::valueOf, true),
+                        column("ppid", 80, line -> line.process().ppid(), String::valueOf, true),
+                        column("user", 70, line -> line.process().user(), String::valueOf, true),
+                        column("state", 60, line -> line.process().state(), value -> value, false),
                         column(
                                 "cpuTime",
                                 90,
-                                ProcessInfo::cpuSeconds,
+                                line -> line.process().cpuSeconds(),
                                 value -> String.format(Locale.ROOT, "%.2f s", value),
                                 true),
-                        column("rss", 100, ProcessInfo::rss, Amounts::bytes, true),
-                        column("commandLine", 400, ProcessInfo::command, value -> value, false)));
+                        column("rss", 100, line -> line.process().rss(), Amounts::bytes, true),
+                        column("commandLine", 400, line -> line.process().command(), value -> value, false)));
         setId("processes");
-        setPlaceholder(alive() ? Placeholder.loading(Texts.get("processes.loading")) : empty());
+        setPlaceholder(alive.getAsBoolean() ? Placeholder.loading(Texts.get("processes.loading")) : empty());
         Timeline timer = new Timeline(new KeyFrame(Duration.seconds(2), event -> refreshProcesses()));
         timer.setCycleCount(Animation.INDEFINITE);
         sceneProperty().addListener((property, before, scene) -> {
@@ -68,31 +102,27 @@ public final class ProcessesPane extends TableView<ProcessInfo> {
     }
 
     private void refreshProcesses() {
-        if (!alive()) {
+        if (!alive.getAsBoolean()) {
             getItems().clear();
             setPlaceholder(empty());
             return;
         }
-        if (asking || !desk.connected()) {
+        if (asked || !desk.connected()) {
             return;
         }
-        asking = true;
+        asked = true;
         desk.background()
                 .deliver(
-                        desk.helper().call(ContainerCalls.TOP, new Common.Id(container)),
+                        asking.get(),
                         processes -> {
-                            asking = false;
+                            asked = false;
                             getItems().setAll(processes);
                         },
                         failure -> {
-                            asking = false;
+                            asked = false;
                             getItems().clear();
                             setPlaceholder(failed(failure));
                         });
-    }
-
-    private boolean alive() {
-        return desk.world().container(container).filter(ContainerActions::alive).isPresent();
     }
 
     private static Placeholder empty() {
@@ -112,9 +142,9 @@ public final class ProcessesPane extends TableView<ProcessInfo> {
                 retry);
     }
 
-    private static <T extends Comparable<T>> TableColumn<ProcessInfo, T> column(
-            String key, double width, Function<ProcessInfo, T> value, Function<T, String> text, boolean number) {
-        TableColumn<ProcessInfo, T> column = new TableColumn<>(Texts.get("column." + key));
+    private static <T extends Comparable<T>> TableColumn<Line, T> column(
+            String key, double width, Function<Line, T> value, Function<T, String> text, boolean number) {
+        TableColumn<Line, T> column = new TableColumn<>(Texts.get("column." + key));
         column.setPrefWidth(width);
         column.setCellValueFactory(features -> new SimpleObjectProperty<>(value.apply(features.getValue())));
         column.setCellFactory(any -> new TableCell<>() {

@@ -2,6 +2,7 @@ package dev.slipway.gui.create;
 
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.form.Fields;
+import dev.slipway.gui.format.Namespaces;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.call.SystemCalls;
 import dev.slipway.protocol.model.BundleSummary;
@@ -10,6 +11,7 @@ import dev.slipway.protocol.model.PodSummary;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -83,13 +85,33 @@ final class CreateFields extends VBox {
                 id -> id.isEmpty()
                         ? Texts.get("import.noPod")
                         : desk.world().pod(id).map(PodSummary::name).orElse(id));
+        Region init = Fields.choice(
+                form.initContainer,
+                Texts.get("create.initContainer"),
+                List.of(CreateForm.NONE, "once", "always"),
+                value -> Texts.get("create.initContainer." + (value.isEmpty() ? "no" : value)));
+        init.visibleProperty().bind(form.pod.valueProperty().isNotEqualTo(CreateForm.NONE));
+        init.managedProperty().bind(init.visibleProperty());
+        Label shares = Fields.hint("");
+        shares.textProperty().bind(form.pod.valueProperty().map(id -> shares(desk, id)));
         return Fields.section(
                 Texts.get("form.part.place"),
-                false,
-                Fields.row(pod, network),
+                !form.pod.get().equals(CreateForm.NONE),
+                new VBox(4, Fields.row(pod, network), shares),
+                init,
                 Fields.line(form.hostname, Texts.get("pod.hostname"), Texts.get("create.hostname.prompt")),
                 Fields.line(form.dependsOn, Texts.get("create.dependsOn"), Texts.get("create.dependsOn.prompt")),
                 Fields.lines(form.labels, Texts.get("fact.labels"), Texts.get("create.labels.prompt")));
+    }
+
+    /** What a container in that pod shares with its others, a sentence. */
+    private static String shares(Desk desk, String pod) {
+        return desk.world()
+                .pod(pod)
+                .map(found -> found.share().isEmpty()
+                        ? Texts.get("create.pod.sharesNothing")
+                        : Texts.get("create.pod.shares", Namespaces.words(found.share())))
+                .orElse("");
     }
 
     private static List<String> withNone(Stream<String> values) {

@@ -9,9 +9,7 @@ import dev.slipway.gui.text.Texts;
 import dev.slipway.gui.world.World;
 import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.call.ContainerCallsCreateBuilder;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +33,7 @@ public final class CreateForm extends Form {
     final Field<String> hostname = ask(Field.text("hostname", Checks::hostname));
     final Field<String> labels = ask(Field.text("labels", Checks::labels));
     final Field<String> pod = ask(Field.free("pod", NONE));
+    final Field<String> initContainer = ask(Field.free("initContainer", NONE));
     final Field<String> network = ask(Field.free("networks", NONE));
     final Field<String> dependsOn = ask(Field.text("dependsOn", this::checkDependencies));
     final Field<String> stopSignal = ask(Field.text("stopSignal", Checks::signal));
@@ -105,6 +104,7 @@ public final class CreateForm extends Form {
                 .hostname(text(hostname))
                 .labels(pairs(Checks.lines(labels.get())))
                 .pod(alone ? null : pod.get())
+                .initContainer(alone ? null : text(initContainer))
                 .networks(alone && !network.get().equals(NONE) ? List.of(network.get()) : null)
                 .dependsOn(list(names(dependsOn.get())))
                 .stopSignal(text(stopSignal))
@@ -118,27 +118,11 @@ public final class CreateForm extends Form {
                 .build();
     }
 
-    private static @Nullable String text(Field<String> field) {
-        return field.get().isBlank() ? null : field.get().strip();
-    }
-
     private static @Nullable Boolean flag(Field<Boolean> field) {
         return field.get() ? true : null;
     }
 
     private static @Nullable List<String> list(List<String> words) {
         return words.isEmpty() ? null : words;
-    }
-
-    private static @Nullable Map<String, String> pairs(List<String> lines) {
-        if (lines.isEmpty()) {
-            return null;
-        }
-        Map<String, String> pairs = new LinkedHashMap<>();
-        for (String line : lines) {
-            int equals = line.indexOf('=');
-            pairs.put(equals < 0 ? line : line.substring(0, equals), equals < 0 ? "" : line.substring(equals + 1));
-        }
-        return pairs;
     }
 }

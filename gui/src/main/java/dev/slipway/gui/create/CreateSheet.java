@@ -29,6 +29,15 @@ public final class CreateSheet {
         open(form);
     }
 
+    /** Opens it for a container in the pod with that id; empty for none. */
+    public void openIn(String pod) {
+        CreateForm form = draft();
+        if (!pod.isEmpty()) {
+            form.pod.set(pod);
+        }
+        open(form);
+    }
+
     private CreateForm draft() {
         CreateForm form = draft;
         if (form == null) {

@@ -5,14 +5,14 @@ import dev.slipway.gui.form.Field;
 import dev.slipway.gui.form.Fields;
 import dev.slipway.gui.form.Quantities;
 import dev.slipway.gui.text.Texts;
-import dev.slipway.protocol.call.ContainerCalls;
+import dev.slipway.protocol.model.Resources;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
-/** What a container may use at most; an empty field is no limit. */
+/** What a container, or all of a pod together, may use at most; an empty field is no limit. */
 public final class LimitFields {
     private final Field<String> memory;
     private final Field<String> memorySwap;
@@ -23,7 +23,8 @@ public final class LimitFields {
     private final Field<String> pids;
     private final Field<String> blkioWeight;
 
-    LimitFields(UnaryOperator<Field<String>> ask) {
+    /** Fields that {@code ask} adds to a form. */
+    public LimitFields(UnaryOperator<Field<String>> ask) {
         memory = ask.apply(Field.text("resources.memory", Checks::size));
         memorySwap = ask.apply(Field.text("resources.memorySwap", Checks::size));
         memoryReservation = ask.apply(Field.text("resources.memoryReservation", Checks::size));
@@ -34,7 +35,8 @@ public final class LimitFields {
         blkioWeight = ask.apply(Field.text("resources.blkioWeight", Checks.whole(10)));
     }
 
-    Field<String> memory() {
+    /** The most memory. */
+    public Field<String> memory() {
         return memory;
     }
 
@@ -43,7 +45,7 @@ public final class LimitFields {
     }
 
     /** Takes over what is in force, unless the user has changed it. */
-    void follow(ContainerCalls.Resources now) {
+    public void follow(Resources now) {
         memory.follow(size(now.memory()));
         memorySwap.follow(size(now.memorySwap()));
         memoryReservation.follow(size(now.memoryReservation()));
@@ -65,22 +67,22 @@ public final class LimitFields {
     }
 
     /** The limits that are given; absent where none is. */
-    ContainerCalls.@Nullable Resources given() {
+    public @Nullable Resources given() {
         return read(field -> !field.get().isBlank());
     }
 
     /** The limits that were changed, -1 for one that was taken away; absent where none was. */
-    ContainerCalls.@Nullable Resources changed() {
+    public @Nullable Resources changed() {
         return read(Field::changed);
     }
 
-    private ContainerCalls.@Nullable Resources read(Predicate<Field<String>> wanted) {
+    private @Nullable Resources read(Predicate<Field<String>> wanted) {
         if (Stream.of(memory, memorySwap, memoryReservation, cpus, cpuset, cpuShares, pids, blkioWeight)
                 .noneMatch(wanted)) {
             return null;
         }
         Long weight = wanted.test(blkioWeight) ? whole(blkioWeight) : null;
-        return new ContainerCalls.Resources(
+        return new Resources(
                 wanted.test(cpus) ? cores() : null,
                 wanted.test(cpuShares) ? whole(cpuShares) : null,
                 wanted.test(cpuset) ? cpuset.get().strip() : null,
@@ -103,7 +105,8 @@ public final class LimitFields {
         return field.get().isBlank() ? -1L : Long.valueOf(field.get().strip());
     }
 
-    Node[] fields() {
+    /** Their controls, the usual ones first. */
+    public Node[] fields() {
         String none = Texts.get("fact.noLimit");
         return new Node[] {
             Fields.row(

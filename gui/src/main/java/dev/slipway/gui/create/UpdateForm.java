@@ -7,6 +7,7 @@ import dev.slipway.gui.form.Form;
 import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.model.ContainerDetail;
 import dev.slipway.protocol.model.ContainerSummary;
+import dev.slipway.protocol.model.Resources;
 import org.jspecify.annotations.Nullable;
 
 /** What is to change of a container; its fields follow what the container has until the user changes them. */
@@ -16,8 +17,7 @@ public final class UpdateForm extends Form {
     final HealthFields health = new HealthFields(this::ask, this::ask);
     final LimitFields limits = new LimitFields(this::ask);
     final Field<Boolean> guarded = ask(Field.free("protected", false));
-    private ContainerCalls.Resources inForce =
-            new ContainerCalls.Resources(null, null, null, null, null, null, null, null);
+    private Resources inForce = new Resources(null, null, null, null, null, null, null, null);
 
     /** A form on a container as the world tells of it. */
     public UpdateForm(ContainerSummary container) {
@@ -27,7 +27,7 @@ public final class UpdateForm extends Form {
 
     /** Takes over what the world tells now. */
     public void follow(ContainerSummary container) {
-        inForce = new ContainerCalls.Resources(
+        inForce = new Resources(
                 container.cpuLimit(),
                 inForce.cpuShares(),
                 inForce.cpuset(),
@@ -46,7 +46,7 @@ public final class UpdateForm extends Form {
         JsonNode resources = detail.spec().path("linux").path("resources");
         JsonNode memory = resources.path("memory");
         JsonNode cpu = resources.path("cpu");
-        inForce = new ContainerCalls.Resources(
+        inForce = new Resources(
                 inForce.cpus(),
                 number(cpu.path("shares")),
                 cpu.path("cpus").asText(""),

@@ -30,7 +30,19 @@ public final class UpdateSheet {
 
     /** Opens it for a container. */
     public static void open(Desk desk, ContainerSummary container) {
+        open(desk, container, "");
+    }
+
+    /**
+     * Opens it for a container, with a limit of its memory filled in.
+     *
+     * @param memory as one types it; empty to leave what is in force
+     */
+    public static void open(Desk desk, ContainerSummary container, String memory) {
         UpdateSheet it = new UpdateSheet(desk, container);
+        if (!memory.isEmpty()) {
+            it.form.limits.memory().set(memory);
+        }
         desk.world().containers().addListener(new WeakListChangeListener<>(it.listener));
         desk.background()
                 .deliver(

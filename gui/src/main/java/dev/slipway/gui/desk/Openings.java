@@ -8,6 +8,9 @@ public interface Openings {
     /** Opens the tab of a container with one of its views: {@code overview}, {@code logs}, {@code checkpoints}, ... */
     void container(String id, String view);
 
+    /** Opens, or shows, the tab of a pod. */
+    void pod(String id);
+
     /** Opens, or shows, the explorer of a checkpoint. */
     void checkpoint(String id);
 

@@ -23,11 +23,17 @@ final class EventWords {
     /** What the object's column or another attribute says already. */
     private static final Set<String> SAID = Set.of("name", "containerName");
 
+    /** What a picture shows, not words. */
+    private static final Set<String> DRAWN = Set.of("usage");
+
+    private static final Set<String> BYTES = Set.of("memory", "limit");
+
     /** The attribute that an action's sentence says. */
     private static final Map<String, String> TELLING = Map.of(
             "died", "exitCode",
             "exec_died", "exitCode",
             "kill", "signal",
+            "oom", "process",
             "rename", "oldName",
             "restart", "restartCount",
             "health", "healthStatus");
@@ -78,13 +84,18 @@ final class EventWords {
         String told = tellingKey(event).orElse("");
         return event.attributes().entrySet().stream()
                 .filter(attribute -> !SAID.contains(attribute.getKey())
+                        && !DRAWN.contains(attribute.getKey())
                         && !attribute.getKey().equals(told))
-                .map(attribute -> attribute.getKey() + " " + readable(String.valueOf(attribute.getValue()), world))
+                .map(attribute -> attribute.getKey() + " " + readable(attribute.getKey(), attribute.getValue(), world))
                 .sorted()
                 .collect(Collectors.joining(",  "));
     }
 
-    private static String readable(String value, World world) {
+    private static String readable(String key, Object told, World world) {
+        if (BYTES.contains(key) && told instanceof Number bytes) {
+            return Amounts.bytes(bytes.longValue());
+        }
+        String value = String.valueOf(told);
         return ID.matcher(value).replaceAll(found -> named(found.group(), world));
     }
 

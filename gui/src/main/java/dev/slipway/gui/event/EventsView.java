@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -20,6 +21,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -44,20 +46,28 @@ public final class EventsView extends BorderPane implements Filterable {
     private final FilteredList<Event> shown;
     private final TableView<Event> table = new TableView<>();
 
-    /** A table of the world's events, with the filter that was used last. */
+    /** A table of all the world's events, with the filter that was used last. */
     public EventsView(Desk desk) {
-        this.desk = desk;
-        filter = new EventFilter(InstantSource.system(), ZoneId.systemDefault());
+        this(desk, desk.world().events(), "events");
         filter.restore(desk.settings());
-        shown = new FilteredList<>(desk.world().events());
-        filter.whenChanged(() -> {
-            filter.keep(desk.settings());
-            refilter();
-        });
+        filter.whenChanged(() -> filter.keep(desk.settings()));
+    }
+
+    /** A table of those of the world's events that {@code about} tells apart; it is asked once of each. */
+    public static EventsView about(Desk desk, Predicate<Event> about) {
+        return new EventsView(desk, new FilteredList<>(desk.world().events(), about), "events-about");
+    }
+
+    private EventsView(Desk desk, ObservableList<Event> events, String id) {
+        this.desk = desk;
+        table.setId(id);
+        filter = new EventFilter(InstantSource.system(), ZoneId.systemDefault());
+        shown = new FilteredList<>(events);
+        filter.whenChanged(this::refilter);
         refilter();
         fill();
         getStyleClass().add("events");
-        setTop(new EventFilterBar(filter, desk.world().events()));
+        setTop(new EventFilterBar(filter, events));
         setCenter(table);
         Timeline clock = new Timeline(new KeyFrame(Duration.seconds(5), event -> refilter()));
         clock.setCycleCount(Animation.INDEFINITE);
@@ -91,7 +101,6 @@ public final class EventsView extends BorderPane implements Filterable {
 
     private void fill() {
         table.setItems(shown);
-        table.setId("events");
         table.setFixedCellSize(24);
         table.getStyleClass().addAll("dense", "no-border");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -178,7 +187,7 @@ public final class EventsView extends BorderPane implements Filterable {
             case "checkpoint" -> desk.openings().checkpoint(event.id());
             case "bundle" -> desk.openings().inNavigator("bundle:" + event.id());
             case "network" -> desk.openings().graph("network:" + event.name());
-            default -> desk.openings().graph("pod:" + event.id());
+            default -> desk.openings().pod(event.id());
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.slipway.gui.form;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -29,6 +31,24 @@ public class Form {
         field.valueProperty().addListener(property -> changed());
         refresh();
         return field;
+    }
+
+    /** What is typed into a field; absent for nothing. */
+    protected static @Nullable String text(Field<String> field) {
+        return field.get().isBlank() ? null : field.get().strip();
+    }
+
+    /** Lines of {@code key} or {@code key=value}; absent where there are none. */
+    protected static @Nullable Map<String, String> pairs(List<String> lines) {
+        if (lines.isEmpty()) {
+            return null;
+        }
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String line : lines) {
+            int equals = line.indexOf('=');
+            pairs.put(equals < 0 ? line : line.substring(0, equals), equals < 0 ? "" : line.substring(equals + 1));
+        }
+        return pairs;
     }
 
     /** Whether nothing is wrong with any field. */

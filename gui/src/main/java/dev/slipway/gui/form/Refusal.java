@@ -6,6 +6,7 @@ import dev.slipway.protocol.rpc.RpcException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One reason why the helper refused a request.
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param option name of what is wrong in the request; empty where it is about the whole
  * @param sentence what is wrong, and what to do about it
  */
-record Refusal(String option, String sentence) {
+public record Refusal(String option, String sentence) {
     /** What a failure tells, from its findings where it has some. */
     static List<Refusal> of(Throwable failure) {
         Throwable cause = Background.cause(failure);
@@ -32,6 +33,11 @@ record Refusal(String option, String sentence) {
         return refusals.isEmpty()
                 ? List.of(new Refusal("", words(rpc.message(), rpc.hint().orElse(""))))
                 : refusals;
+    }
+
+    /** All that a failure tells, in sentences. */
+    public static String words(Throwable failure) {
+        return of(failure).stream().map(Refusal::sentence).collect(Collectors.joining(" "));
     }
 
     private static String text(Map<?, ?> told, String key) {

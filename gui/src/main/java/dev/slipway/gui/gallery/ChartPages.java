@@ -1,12 +1,16 @@
 package dev.slipway.gui.gallery;
 
+import dev.slipway.gui.chart.ChartMarker;
 import dev.slipway.gui.chart.Sparkline;
 import dev.slipway.gui.chart.StatisticsModel;
 import dev.slipway.gui.chart.StatisticsView;
+import dev.slipway.gui.fx.Background;
 import dev.slipway.protocol.model.StatsSample;
+import dev.slipway.protocol.model.StatsSampleBuilder;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -26,22 +30,44 @@ final class ChartPages {
     static List<Page> all() {
         return List.of(
                 new Page("Statistics", ChartPages::live),
-                new Page("Statistics empty", () -> new StatisticsView(new StatisticsModel(), ZoneId.systemDefault())),
+                new Page("Statistics loading", () -> view(new StatisticsModel())),
+                new Page("Statistics empty", () -> {
+                    StatisticsModel model = new StatisticsModel();
+                    model.load(List.of());
+                    return view(model);
+                }),
+                new Page("Statistics failed", () -> {
+                    StatisticsModel model = new StatisticsModel();
+                    model.failed("The helper isn't connected.");
+                    return view(model);
+                }),
                 new Page("Sparklines", ChartPages::sparklines));
+    }
+
+    private static StatisticsView view(StatisticsModel model) {
+        return new StatisticsView(
+                model,
+                ZoneId.systemDefault(),
+                (kind, limit) -> CompletableFuture.failedFuture(new IllegalStateException(
+                        "the limit is below the 212 MiB that are in use; stop the container first, or give more")),
+                Background.onThreads(),
+                () -> {});
     }
 
     private static Node live() {
         StatisticsModel model = new StatisticsModel();
-        model.add(
-                IntStream.range(0, 400)
-                        .filter(second -> second < GAP_FROM || second > GAP_TO)
-                        .mapToObj(ChartPages::sample)
-                        .toList(),
-                2.0);
-        StatisticsView view = new StatisticsView(model, ZoneId.systemDefault());
+        model.load(IntStream.range(0, 400)
+                .filter(second -> second < GAP_FROM || second > GAP_TO)
+                .mapToObj(ChartPages::sample)
+                .toList());
+        model.mark(List.of(
+                new ChartMarker(START.plusSeconds(GAP_FROM), "Out of memory", true),
+                new ChartMarker(START.plusSeconds(GAP_FROM + 1), "Ended with exit code 137", true),
+                new ChartMarker(START.plusSeconds(GAP_TO), "Started", false)));
+        StatisticsView view = view(model);
         int[] second = {400};
         Timeline timeline =
-                new Timeline(new KeyFrame(Duration.seconds(1), event -> model.add(List.of(sample(second[0]++)), 2.0)));
+                new Timeline(new KeyFrame(Duration.seconds(1), event -> model.add(List.of(sample(second[0]++)))));
         timeline.setCycleCount(Animation.INDEFINITE);
         view.sceneProperty().addListener((observed, before, now) -> {
             if (now == null) {
@@ -54,24 +80,33 @@ final class ChartPages {
     }
 
     private static StatsSample sample(int second) {
+        return sample(second, "c1", START.plusSeconds(second));
+    }
+
+    static StatsSample sample(int second, String id, Instant time) {
         double wave = Math.sin(second / 17.0) * 0.4 + Math.sin(second / 3.1) * 0.12 + Math.cos(second * 7.7) * 0.07;
         double cpu = Math.max(0.02, 0.8 + wave);
         long memory = (long) ((180 + second % 120 * 0.9 + 8 * Math.sin(second)) * 1024 * 1024);
-        return new StatsSample(
-                "c1",
-                START.plusSeconds(second),
-                cpu,
-                cpu / 2,
-                second,
-                memory + 40_000_000,
-                512L << 20,
-                memory,
-                24 + second / 9 % 7,
-                100L,
-                0,
-                0,
-                0,
-                0);
+        return StatsSampleBuilder.builder()
+                .id(id)
+                .time(time)
+                .cpu(cpu)
+                .cpuShare(cpu / 2)
+                .cpuTotal(second)
+                .memory(memory + 40_000_000)
+                .memoryLimit(512L << 20)
+                .workingSet(memory)
+                .pids(24 + second / 9 % 7)
+                .pidsLimit(100L)
+                .cpuLimit(second < 220 ? 1.5 : 2.0)
+                .networkReceived((long) (second * 40_000L + 300_000 * Math.sin(second / 9.0)))
+                .networkSent((long) (second * 9_000L + 60_000 * Math.sin(second / 5.0)))
+                .blockRead(second * 1_000L)
+                .blockWrite(second / 20 * 2_000_000L)
+                .cpuPressure(Math.max(0, wave) * 0.3)
+                .memoryPressure(Math.max(0, Math.sin(second / 40.0)) * 0.05)
+                .ioPressure(0.01)
+                .build();
     }
 
     private static Node sparklines() {

@@ -58,6 +58,7 @@ public final class GalleryWindow extends Application {
     private static List<Page> pages() {
         List<Page> pages = new ArrayList<>();
         pages.addAll(ContainerPages.all());
+        pages.addAll(PodPages.all());
         pages.addAll(LogPages.all());
         pages.addAll(ChartPages.all());
         pages.addAll(GraphPages.all());

@@ -1,5 +1,6 @@
 package dev.slipway.gui.gallery;
 
+import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.fx.Background;
 import dev.slipway.gui.graph.GraphActions;
 import dev.slipway.gui.graph.GraphModel;
@@ -10,6 +11,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import org.jspecify.annotations.Nullable;
 
 /** The pod graph in its states. */
 final class GraphPages {
@@ -17,6 +19,11 @@ final class GraphPages {
         @Override
         public void open(GraphNode node) {
             node.name();
+        }
+
+        @Override
+        public ActionContext context(@Nullable GraphNode node) {
+            return ActionContext.nothing(true);
         }
 
         @Override
@@ -36,7 +43,7 @@ final class GraphPages {
 
     private static Node of(Samples samples) {
         GraphModel model = new GraphModel(Background.onThreads());
-        model.show(PodGraphReader.read(samples.pods(), samples.containers(), samples.networks()));
+        model.show(PodGraphReader.read(samples.pods(), samples.containers(), samples.networks(), samples.used()));
         return new GraphView(model, ACTIONS);
     }
 }

@@ -68,7 +68,7 @@ final class SampleDesk {
         outputs = new ExecOutputs(desk);
         create = new CreateSheet(desk);
         exec = new ExecSheet(desk, outputs);
-        ContainerActions.register(desk, create::open, exec::open);
+        ContainerActions.register(desk, create::openIn, exec::open);
         ExecActions.register(desk);
         PodActions.register(desk);
         BundleActions.register(desk, create::open);
@@ -109,6 +109,9 @@ final class SampleDesk {
 
         @Override
         public void container(String id, String view) {}
+
+        @Override
+        public void pod(String id) {}
 
         @Override
         public void checkpoint(String id) {}

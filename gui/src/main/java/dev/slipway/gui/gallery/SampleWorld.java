@@ -8,15 +8,21 @@ import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.ContainerSummaryBuilder;
 import dev.slipway.protocol.model.Event;
 import dev.slipway.protocol.model.ExecSummary;
+import dev.slipway.protocol.model.NetworkAddress;
+import dev.slipway.protocol.model.NetworkSummary;
+import dev.slipway.protocol.model.PodSummary;
+import dev.slipway.protocol.model.PortMapping;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A made-up world with everything that containers can show: health, restarts, protection, exec sessions, events. */
 final class SampleWorld {
     static final String UNHEALTHY = id(1);
+    static final String POD = id(30);
 
     private SampleWorld() {}
 
@@ -24,6 +30,8 @@ final class SampleWorld {
         World world = new World();
         List<Entry> entries = new ArrayList<>();
         containers().forEach(container -> entries.add(new Entry("container", container.id(), container)));
+        pods().forEach(pod -> entries.add(new Entry("pod", pod.id(), pod)));
+        networks().forEach(network -> entries.add(new Entry("network", network.name(), network)));
         execs().forEach(exec -> entries.add(new Entry("exec", exec.id(), exec)));
         entries.add(new Entry("bundle", id(50), bundle(50, "web")));
         entries.add(new Entry("bundle", id(51), bundle(51, "redis")));
@@ -66,7 +74,86 @@ final class SampleWorld {
                         .build(),
                 container(5, "migrate", "exited").exitCode(0).build(),
                 container(6, "queue", "paused").health("healthy").build(),
-                container(7, "new", "configured").build());
+                container(7, "new", "configured").build(),
+                member(20, "shop-infra", "running")
+                        .infra(true)
+                        .networks(List.of(new NetworkAddress(
+                                "slipway", "eth0", "0a:58:0a:5a:00:07", List.of("10.90.0.7/24"), "10.90.0.1")))
+                        .ports(List.of(
+                                new PortMapping(null, 8080, 80, "tcp"), new PortMapping("127.0.0.1", 5353, 53, "udp")))
+                        .build(),
+                member(21, "shop-setup", "exited")
+                        .initContainer("always")
+                        .exitCode(0)
+                        .build(),
+                member(22, "shop-db", "running").memoryLimit(268_435_456L).build(),
+                member(23, "shop-web", "running").dependsOn(List.of(id(22))).build(),
+                member(24, "shop-mailer", "exited")
+                        .exitCode(137)
+                        .oomKilled(true)
+                        .dependsOn(List.of(id(22)))
+                        .error("could not start: the port 25 is used by another program (postfix, pid 812)")
+                        .build());
+    }
+
+    private static ContainerSummaryBuilder member(int number, String name, String status) {
+        return container(number, name, status).pod(POD);
+    }
+
+    private static List<PodSummary> pods() {
+        return List.of(
+                new PodSummary(
+                        POD,
+                        "shop",
+                        "degraded",
+                        Instant.now().minusSeconds(7200),
+                        Map.of("app", "shop", "stage", "test"),
+                        id(20),
+                        List.of(id(20), id(21), id(22), id(23), id(24)),
+                        List.of("net", "ipc", "uts"),
+                        "shop",
+                        List.of("slipway"),
+                        "stop",
+                        null),
+                new PodSummary(
+                        id(31),
+                        "empty",
+                        "created",
+                        Instant.now().minusSeconds(60),
+                        Map.of(),
+                        null,
+                        List.of(),
+                        List.of(),
+                        "empty",
+                        List.of(),
+                        "continue",
+                        null));
+    }
+
+    private static List<NetworkSummary> networks() {
+        return List.of(
+                new NetworkSummary("slipway", "bridge", List.of("10.90.0.0/24"), "slipway0", true),
+                new NetworkSummary("backend", "bridge", List.of("10.91.0.0/24"), "slipway1", false));
+    }
+
+    /** The end of a container by lack of memory, with its last minute. */
+    static Event oom() {
+        List<Long> usage = IntStream.range(0, 60)
+                .mapToObj(second -> (150L << 20) + 32_000L * second * second)
+                .toList();
+        return new Event(
+                2,
+                Instant.now(),
+                "container",
+                "oom",
+                UNHEALTHY,
+                "shop-api",
+                Map.of("process", "java", "pid", 4725, "memory", 251_658_240L, "limit", 268_435_456L, "usage", usage));
+    }
+
+    /** Tells the world of an event. */
+    static void tell(World world, Event event) {
+        world.apply(List.of(new WorldUpdate(2, false, true, true, List.of(new Entry("event", "2.0", event)))));
     }
 
     private static ContainerSummaryBuilder container(int number, String name, String status) {

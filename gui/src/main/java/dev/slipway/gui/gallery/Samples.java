@@ -5,6 +5,9 @@ import dev.slipway.protocol.model.ContainerSummaryBuilder;
 import dev.slipway.protocol.model.NetworkAddress;
 import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.protocol.model.PodSummary;
+import dev.slipway.protocol.model.PortMapping;
+import dev.slipway.protocol.model.StatsSample;
+import dev.slipway.protocol.model.StatsSampleBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +63,18 @@ final class Samples {
                 new NetworkSummary("backend", "macvlan", List.of("10.91.0.0/24"), null, false));
     }
 
+    List<StatsSample> used() {
+        return containers.stream()
+                .filter(container -> container.status().equals("running"))
+                .map(container -> StatsSampleBuilder.builder()
+                        .id(container.id())
+                        .time(CREATED)
+                        .cpu(0.12)
+                        .workingSet(31L << 20)
+                        .build())
+                .toList();
+    }
+
     private void pod(String name, String status, String... members) {
         String infra = container(name + "-infra", "running", name, List.of(), List.of("slipway"), true);
         List<String> ids = new ArrayList<>(List.of(infra));
@@ -77,7 +92,9 @@ final class Samples {
                 ids,
                 List.of("net", "ipc", "uts"),
                 name,
-                List.of("slipway")));
+                List.of("slipway"),
+                "continue",
+                null));
     }
 
     private String container(
@@ -106,7 +123,7 @@ final class Samples {
                 .startedAt(CREATED)
                 .labels(Map.of())
                 .networks(addresses)
-                .ports(List.of())
+                .ports(infra ? List.of(new PortMapping(null, 8080, 80, null)) : List.of())
                 .dependsOn(dependsOn)
                 .namespaces(Map.of())
                 .build());

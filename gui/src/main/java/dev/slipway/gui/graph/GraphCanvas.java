@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +40,8 @@ final class GraphCanvas extends Region {
         setClip(clip);
     }
 
-    /** Shows a graph; nodes that stay keep their views, and the place of {@code anchor} on the screen is kept. */
-    void show(GraphModel.Scene scene, @Nullable String anchor) {
+    /** Shows a graph; nodes that stay keep their views, and most of them their place on the screen. */
+    void show(GraphModel.Scene scene) {
         GraphLayout before = shown.layout();
         boolean laidOutAgain = !before.equals(scene.layout());
         shown = scene;
@@ -57,7 +59,7 @@ final class GraphCanvas extends Region {
                     view.place(box);
                 }
             });
-            keepInPlace(before, anchor);
+            keepInPlace(before);
             drawEdges(Set.of());
         }
         if (!fitted && getWidth() > 0 && !scene.graph().nodes().isEmpty()) {
@@ -78,22 +80,11 @@ final class GraphCanvas extends Region {
         return true;
     }
 
-    private void keepInPlace(GraphLayout before, @Nullable String anchor) {
-        String kept = anchor != null
-                ? anchor
-                : before.boxes().keySet().stream()
-                        .filter(shown.layout().boxes()::containsKey)
-                        .sorted()
-                        .findFirst()
-                        .orElse(null);
-        if (kept != null
-                && before.boxes().containsKey(kept)
-                && shown.layout().boxes().containsKey(kept)) {
-            GraphLayout.Box old = before.boxes().get(kept);
-            GraphLayout.Box now = shown.layout().boxes().get(kept);
-            double scale = viewport.scaleProperty().get();
-            viewport.pan((old.x() - now.x()) * scale, (old.y() - now.y()) * scale);
-        }
+    /** Most of what stays is seen where it was. */
+    private void keepInPlace(GraphLayout before) {
+        GraphLayout.Point shift = shown.layout().shiftFrom(before);
+        double scale = viewport.scaleProperty().get();
+        viewport.pan(-shift.x() * scale, -shift.y() * scale);
     }
 
     /** Draws the lines; quiet ones only where both ends are in {@code near}. */
@@ -151,6 +142,13 @@ final class GraphCanvas extends Region {
         if (box != null) {
             viewport.reveal(box, getWidth(), getHeight());
         }
+    }
+
+    /** Where a node is on the screen, or else the whole graph. */
+    Bounds placeOf(String id) {
+        NodeView view = nodes.get(id);
+        Node shownAt = view == null ? this : view;
+        return shownAt.localToScreen(shownAt.getLayoutBounds());
     }
 
     Viewport viewport() {

@@ -1,5 +1,6 @@
 package dev.slipway.gui.graph;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,23 @@ public record GraphLayout(Map<String, Box> boxes, Map<GraphEdge, List<Point>> ro
     public GraphLayout {
         boxes = Map.copyOf(boxes);
         routes = Map.copyOf(routes);
+    }
+
+    /** By how much most of what was in another layout has moved in this one; nothing where they have nothing in common. */
+    public Point shiftFrom(GraphLayout before) {
+        Map<Point, Integer> shifts = new HashMap<>();
+        boxes.forEach((id, box) -> {
+            Box old = before.boxes().get(id);
+            if (old != null) {
+                shifts.merge(new Point(Math.rint(box.x() - old.x()), Math.rint(box.y() - old.y())), 1, Integer::sum);
+            }
+        });
+        return shifts.entrySet().stream()
+                .max(Map.Entry.<Point, Integer>comparingByValue()
+                        .thenComparing(entry -> -Math.abs(entry.getKey().x())
+                                - Math.abs(entry.getKey().y())))
+                .map(Map.Entry::getKey)
+                .orElse(new Point(0, 0));
     }
 
     /** A corner. */

@@ -1,5 +1,6 @@
 package dev.slipway.gui.graph;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique in the graph, {@code kind:objectId}
  * @param objectId id of the object it stands for; a network's is its name
- * @param detail a second line: what a container runs, a network's range
+ * @param detail a second line: what a container runs, a network's range, what a pod uses
  * @param role style class of its status
  * @param status its status in a word; empty where it has none
  * @param parent id of the pod it lies in
  * @param bracket kinds of namespace the members of a pod share, as one text; empty for none
+ * @param ports published on the host, each as people read it
  */
 public record GraphNode(
         String id,
@@ -22,7 +24,12 @@ public record GraphNode(
         String role,
         String status,
         @Nullable String parent,
-        String bracket) {
+        String bracket,
+        List<String> ports) {
+    public GraphNode {
+        ports = List.copyOf(ports);
+    }
+
     /** What an object of the graph is. */
     public enum Kind {
         POD,

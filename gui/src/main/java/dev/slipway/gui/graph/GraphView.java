@@ -1,10 +1,12 @@
 package dev.slipway.gui.graph;
 
 import atlantafx.base.theme.Styles;
+import dev.slipway.gui.action.Contexts;
 import dev.slipway.gui.control.Tips;
 import dev.slipway.gui.text.Texts;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -49,7 +51,8 @@ public final class GraphView extends StackPane {
         canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::onPress);
         canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::onDrag);
         canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, this::onClick);
-        canvas.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::onMenu);
+        addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::onMenu);
+        Contexts.attach(this, () -> actions.context(selected()));
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         model.sceneProperty().addListener((observed, before, now) -> refresh());
         model.selectedProperty().addListener((observed, before, now) -> canvas.highlight(now));
@@ -58,7 +61,7 @@ public final class GraphView extends StackPane {
 
     private void refresh() {
         GraphModel.Scene before = model.sceneProperty().get();
-        canvas.show(before, model.selectedProperty().get());
+        canvas.show(before);
         if (model.selectedProperty().get() != null) {
             canvas.highlight(model.selectedProperty().get());
         }
@@ -154,12 +157,21 @@ public final class GraphView extends StackPane {
     }
 
     private void onMenu(ContextMenuEvent event) {
-        NodeView hit = nodeAt(event.getTarget());
+        NodeView hit = event.isKeyboardTrigger() ? null : nodeAt(event.getTarget());
         if (hit != null) {
             model.selectedProperty().set(hit.node().id());
             actions.menu(hit.node(), this, event.getScreenX(), event.getScreenY());
+        } else if (event.isKeyboardTrigger() && selected() != null) {
+            GraphNode chosen = Objects.requireNonNull(selected());
+            Bounds place = canvas.placeOf(chosen.id());
+            actions.menu(chosen, this, place.getCenterX(), place.getCenterY());
         }
         event.consume();
+    }
+
+    private @Nullable GraphNode selected() {
+        String id = model.selectedProperty().get();
+        return id == null ? null : model.sceneProperty().get().graph().node(id).orElse(null);
     }
 
     private void onKey(KeyEvent event) {
@@ -171,12 +183,12 @@ public final class GraphView extends StackPane {
                             model.selectedProperty().set(id);
                             canvas.reveal(id);
                         });
-            case ENTER ->
-                model.sceneProperty()
-                        .get()
-                        .graph()
-                        .node(selected == null ? "" : selected)
-                        .ifPresent(actions::open);
+            case ENTER -> {
+                GraphNode chosen = selected();
+                if (chosen != null) {
+                    actions.open(chosen);
+                }
+            }
             case ESCAPE -> model.selectedProperty().set(null);
             case PLUS, EQUALS, ADD -> zoom(STEP);
             case MINUS, SUBTRACT -> zoom(1 / STEP);

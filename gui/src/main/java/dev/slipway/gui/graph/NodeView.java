@@ -1,6 +1,8 @@
 package dev.slipway.gui.graph;
 
 import dev.slipway.gui.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.animation.FadeTransition;
 import javafx.css.PseudoClass;
@@ -23,12 +25,14 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 final class NodeView extends StackPane {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass DIMMED = PseudoClass.getPseudoClass("dimmed");
+    private static final int PORTS = 2;
     private static final Duration FADE = Duration.millis(150);
 
     private final Label name = new Label();
     private final Label detail = new Label();
     private final Label status = new Label();
     private final Region dot = new Region();
+    private final HBox ports = new HBox(4);
     private GraphNode node;
     private String role = "";
 
@@ -41,9 +45,12 @@ final class NodeView extends StackPane {
         detail.getStyleClass().addAll("graph-detail", "graph-far-hidden");
         status.getStyleClass().addAll("graph-status", "graph-far-hidden");
         status.setMinWidth(USE_PREF_SIZE);
-        name.setMinWidth(node.kind() == GraphNode.Kind.NETWORK ? USE_PREF_SIZE : 0);
+        name.setMinWidth(0);
         dot.getStyleClass().add("graph-dot");
-        getChildren().setAll(content());
+        ports.setManaged(false);
+        ports.setMouseTransparent(true);
+        ports.getStyleClass().addAll("graph-ports", "graph-far-hidden");
+        getChildren().setAll(content(), ports);
         show(node);
     }
 
@@ -60,7 +67,7 @@ final class NodeView extends StackPane {
                 yield head;
             }
             case POD -> {
-                head.getChildren().addAll(dot, status);
+                head.getChildren().addAll(detail, dot, status);
                 VBox box = new VBox(head);
                 if (!node.bracket().isEmpty()) {
                     Region fill = new Region();
@@ -100,10 +107,12 @@ final class NodeView extends StackPane {
         node = now;
         name.setText(now.name());
         detail.setText(now.detail());
+        detail.setMinWidth(now.kind() == GraphNode.Kind.CONTAINER ? 0 : USE_PREF_SIZE);
         status.setText(now.status());
         getStyleClass().remove("role-" + role);
         role = now.role();
         getStyleClass().add("role-" + role);
+        showPorts(now.ports());
         setAccessibleText(Texts.get("graph.node", now.name(), now.status()));
         if (changed) {
             FadeTransition fade = new FadeTransition(FADE, this);
@@ -111,6 +120,34 @@ final class NodeView extends StackPane {
             fade.setToValue(1);
             fade.play();
         }
+    }
+
+    private void showPorts(List<String> published) {
+        List<Label> labels = new ArrayList<>();
+        for (String port : published.subList(0, Math.min(PORTS, published.size()))) {
+            labels.add(port(port));
+        }
+        if (published.size() > PORTS) {
+            labels.add(port(Texts.get("graph.morePorts", published.size() - PORTS)));
+        }
+        ports.getChildren().setAll(labels);
+        requestLayout();
+    }
+
+    private static Label port(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("graph-port");
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    /** Published ports stick out over the upper edge. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        double width = ports.prefWidth(-1);
+        double height = ports.prefHeight(-1);
+        ports.resizeRelocate(Math.max(8, getWidth() - width - 14), -height / 2, width, height);
     }
 
     void setSelected(boolean selected) {

@@ -163,7 +163,7 @@ public final class Navigator extends TreeView<NavigatorItem> {
         }
         switch (item.getValue().kind()) {
             case "container" -> desk.openings().container(item.getValue().id());
-            case "pod" -> desk.openings().graph("pod:" + item.getValue().id());
+            case "pod" -> desk.openings().pod(item.getValue().id());
             case "checkpoint" -> desk.openings().checkpoint(item.getValue().id());
             default -> item.setExpanded(!item.isExpanded());
         }

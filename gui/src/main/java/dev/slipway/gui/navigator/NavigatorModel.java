@@ -1,16 +1,17 @@
 package dev.slipway.gui.navigator;
 
+import dev.slipway.gui.control.PodHealth;
 import dev.slipway.gui.control.StatusLook;
 import dev.slipway.gui.format.Amounts;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.gui.world.World;
 import dev.slipway.protocol.model.ContainerSummary;
+import dev.slipway.protocol.model.PodSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
@@ -26,21 +27,8 @@ final class NavigatorModel {
                 .filter(container -> !container.infra())
                 .sorted(Comparator.comparing(ContainerSummary::name))
                 .toList();
-        List<Branch> pods = world.pods().stream()
-                .map(pod -> new Branch(
-                        new NavigatorItem(
-                                "pod:" + pod.id(),
-                                "pod",
-                                pod.id(),
-                                MaterialDesignH.HEXAGON_OUTLINE,
-                                pod.name(),
-                                "",
-                                StatusLook.of(pod.status())),
-                        containers.stream()
-                                .filter(container -> pod.id().equals(container.pod()))
-                                .map(NavigatorModel::container)
-                                .toList()))
-                .toList();
+        List<Branch> pods =
+                world.pods().stream().map(pod -> pod(pod, containers)).toList();
         List<Branch> loose = containers.stream()
                 .filter(container -> container.pod() == null)
                 .map(NavigatorModel::container)
@@ -83,6 +71,17 @@ final class NavigatorModel {
         return roots;
     }
 
+    private static Branch pod(PodSummary pod, List<ContainerSummary> containers) {
+        PodHealth health = PodHealth.of(pod, containers);
+        StatusLook look = health.look();
+        return new Branch(
+                new NavigatorItem("pod:" + pod.id(), "pod", pod.id(), look.icon(), pod.name(), health.count(), look),
+                containers.stream()
+                        .filter(container -> pod.id().equals(container.pod()))
+                        .map(NavigatorModel::container)
+                        .toList());
+    }
+
     private static Branch container(ContainerSummary container) {
         StatusLook look = StatusLook.of(container);
         return new Branch(
@@ -92,7 +91,7 @@ final class NavigatorModel {
                         container.id(),
                         look.icon(),
                         container.name(),
-                        "",
+                        container.initContainer() == null ? "" : Texts.get("navigator.init"),
                         look),
                 List.of());
     }

@@ -1,13 +1,16 @@
 package dev.slipway.gui.notice;
 
 import dev.slipway.gui.format.Ages;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -31,6 +34,11 @@ final class NoticeCard extends HBox {
             detail.setWrapText(true);
             detail.getStyleClass().add("dim-text");
             texts.getChildren().add(detail);
+        }
+        Supplier<@Nullable Node> picture = notice.picture();
+        Node shown = picture == null ? null : picture.get();
+        if (shown != null) {
+            texts.getChildren().add(shown);
         }
         if (!notice.offers().isEmpty()) {
             HBox offers = new HBox(12);

@@ -4,10 +4,13 @@ import dev.slipway.gui.fx.Background;
 import dev.slipway.protocol.rpc.RpcException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +39,17 @@ public final class Notices {
 
     /** Tells something. */
     public void tell(Notice.Level level, String title, String detail, Notice.Offer... offers) {
-        all.add(0, new Notice(level, title, detail, clock.instant(), List.of(offers)));
+        tell(level, title, detail, null, List.of(offers));
+    }
+
+    /** Tells something with a picture, which may be made more than once. */
+    public void tell(
+            Notice.Level level,
+            String title,
+            String detail,
+            @Nullable Supplier<@Nullable Node> picture,
+            List<Notice.Offer> offers) {
+        all.add(0, new Notice(level, title, detail, clock.instant(), picture, offers));
         if (all.size() > KEPT) {
             all.remove(KEPT, all.size());
         }

@@ -2,42 +2,37 @@ package dev.slipway.gui.pod;
 
 import dev.slipway.gui.action.Action;
 import dev.slipway.gui.action.ActionContext;
-import dev.slipway.gui.control.Question;
+import dev.slipway.gui.create.PodUpdateSheet;
 import dev.slipway.gui.desk.Desk;
-import dev.slipway.gui.notice.Notice;
-import dev.slipway.gui.notice.Notices;
-import dev.slipway.gui.text.Texts;
-import dev.slipway.protocol.call.Call;
-import dev.slipway.protocol.call.Common;
-import dev.slipway.protocol.call.PodCalls;
 import dev.slipway.protocol.model.PodSummary;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignO;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
-/** What can be done to pods. */
+/** The actions on pods, one or many at once; menus and tool bars show them in this order. */
 public final class PodActions {
     private static final Set<String> ALIVE = Set.of("running", "degraded", "paused");
 
-    private final Desk desk;
-
-    private PodActions(Desk desk) {
-        this.desk = desk;
-    }
+    private PodActions() {}
 
     /** Adds the actions to the desk's registry. */
     public static void register(Desk desk) {
-        PodActions it = new PodActions(desk);
+        PodCommands commands = new PodCommands(desk);
+        PodSheet sheet = new PodSheet(desk);
         desk.actions()
                 .add(
-                        Action.of("pod.create", context -> PodSheet.open(desk))
+                        Action.of("pod.create", context -> sheet.open())
                                 .icon(MaterialDesignH.HEXAGON_MULTIPLE_OUTLINE)
                                 .key("Shortcut+Shift+P")
                                 .general()
@@ -48,75 +43,87 @@ public final class PodActions {
                                 .key("Shortcut+G")
                                 .general()
                                 .onToolBar(),
-                        Action.of(
-                                        "pod.start",
-                                        context -> it.each(context, PodCalls.START, pod -> new Common.Id(pod.id())))
+                        Action.of("pod.open", context -> context.pods()
+                                        .forEach(pod -> desk.openings().pod(pod.id())))
+                                .icon(MaterialDesignO.OPEN_IN_APP)
+                                .when(context -> !context.pods().isEmpty()));
+        addLife(desk, commands);
+        addKeeping(desk, commands);
+    }
+
+    private static void addLife(Desk desk, PodCommands commands) {
+        desk.actions()
+                .add(
+                        some("pod.start", pod -> !pod.status().equals("running") && !isPaused(pod), commands::start)
                                 .icon(MaterialDesignP.PLAY)
-                                .when(any(pod -> !pod.status().equals("running")))
-                                .apart(),
-                        Action.of(
-                                        "pod.stop",
-                                        context -> it.each(
-                                                context, PodCalls.STOP, pod -> new PodCalls.Stop(pod.id(), null)))
+                                .key("Shortcut+R")
+                                .apart()
+                                .onToolBar(),
+                        some("pod.pause", pod -> isAlive(pod) && !isPaused(pod), commands::pause)
+                                .icon(MaterialDesignP.PAUSE)
+                                .onToolBar(),
+                        some("pod.resume", PodActions::mayResume, commands::resume)
+                                .icon(MaterialDesignP.PLAY_PAUSE)
+                                .onToolBar(),
+                        some("pod.stop", PodActions::isAlive, commands::stop)
                                 .icon(MaterialDesignS.STOP)
-                                .when(any(pod -> ALIVE.contains(pod.status()))),
-                        Action.of("pod.remove", it::remove)
+                                .key("Shortcut+F2")
+                                .onToolBar(),
+                        some("pod.restart", PodActions::isAlive, commands::restart)
+                                .icon(MaterialDesignR.RESTART)
+                                .key("Shortcut+Shift+R")
+                                .onToolBar(),
+                        some("pod.kill", PodActions::isAlive, commands::kill).icon(MaterialDesignF.FLASH_OUTLINE),
+                        some("pod.signal", PodActions::isAlive, commands::signal)
+                                .icon(MaterialDesignF.FLASH_AUTO));
+    }
+
+    private static void addKeeping(Desk desk, PodCommands commands) {
+        desk.actions()
+                .add(
+                        Action.of(
+                                        "pod.update",
+                                        context -> PodUpdateSheet.open(
+                                                desk, context.pods().get(0), ""))
+                                .icon(MaterialDesignT.TUNE)
+                                .key("Shortcut+Shift+U")
+                                .when(context ->
+                                        context.connected() && context.pods().size() == 1)
+                                .apart()
+                                .onToolBar(),
+                        Action.of("pod.show", context -> desk.openings()
+                                        .graph("pod:" + context.pods().get(0).id()))
+                                .icon(MaterialDesignG.GRAPH_OUTLINE)
+                                .when(context -> context.pods().size() == 1),
+                        Action.of("pod.copyId", PodCommands::copyId)
+                                .icon(MaterialDesignC.CONTENT_COPY)
+                                .when(context -> !context.pods().isEmpty()),
+                        some("pod.remove", any -> true, commands::remove)
                                 .icon(MaterialDesignD.DELETE_OUTLINE)
-                                .when(any(pod -> true))
-                                .apart());
+                                .key("Delete")
+                                .apart()
+                                .onToolBar());
     }
 
-    private static Predicate<ActionContext> any(Predicate<PodSummary> condition) {
-        return context -> context.connected() && context.pods().stream().anyMatch(condition);
+    private static boolean isAlive(PodSummary pod) {
+        return ALIVE.contains(pod.status());
     }
 
-    private <P> void each(ActionContext context, Call<P, PodCalls.Outcomes> call, Function<PodSummary, P> params) {
-        for (PodSummary pod : context.pods()) {
-            desk.background()
-                    .deliver(
-                            desk.helper().call(call, params.apply(pod)),
-                            outcomes -> tell(pod, outcomes),
-                            desk.notices()::failed);
-        }
+    private static boolean isPaused(PodSummary pod) {
+        return pod.status().equals("paused");
     }
 
-    private void tell(PodSummary pod, PodCalls.Outcomes outcomes) {
-        List<String> failures = new ArrayList<>();
-        outcomes.containers().forEach(outcome -> {
-            String error = outcome.error();
-            if (error != null) {
-                failures.add(outcome.name() + ": " + Notices.sentence(error));
-            }
-        });
-        if (!failures.isEmpty()) {
-            desk.notices()
-                    .tell(
-                            Notice.Level.ERROR,
-                            Texts.get("pod.partly", pod.name(), failures.size()),
-                            String.join("\n", failures));
-        }
+    /** Some containers of a degraded pod may be paused. */
+    private static boolean mayResume(PodSummary pod) {
+        return isPaused(pod) || pod.status().equals("degraded");
     }
 
-    private void remove(ActionContext context) {
-        List<PodSummary> pods = context.pods();
-        List<String> lines = new ArrayList<>();
-        for (PodSummary pod : pods) {
-            List<String> members = desk.world().containers().stream()
-                    .filter(container -> pod.id().equals(container.pod()) && !container.infra())
-                    .map(container -> container.name())
-                    .toList();
-            lines.add(
-                    members.isEmpty()
-                            ? Texts.get("pod.remove.alone", pod.name())
-                            : Texts.get("pod.remove.members", pod.name(), String.join(", ", members)));
-        }
-        lines.add(Texts.get("remove.lost"));
-        Question.confirm(
-                desk.layers(),
-                Texts.count("pod.remove.title", pods.size()),
-                lines,
-                "",
-                Texts.count("pod.remove.verb", pods.size()),
-                answer -> each(context, PodCalls.REMOVE, pod -> new PodCalls.Remove(pod.id(), true, null)));
+    /** Works on those pods for which {@code condition} holds. */
+    private static Action some(String id, Predicate<PodSummary> condition, Consumer<List<PodSummary>> work) {
+        return Action.of(
+                        id,
+                        context -> work.accept(
+                                context.pods().stream().filter(condition).toList()))
+                .when(context -> context.connected() && context.pods().stream().anyMatch(condition));
     }
 }

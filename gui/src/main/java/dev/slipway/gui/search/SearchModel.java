@@ -118,7 +118,7 @@ public final class SearchModel {
                         "",
                         pod.id(),
                         StatusLook.of(pod.status()),
-                        () -> desk.openings().graph("pod:" + pod.id())));
+                        () -> desk.openings().pod(pod.id())));
     }
 
     private Stream<Hit> checkpoints() {

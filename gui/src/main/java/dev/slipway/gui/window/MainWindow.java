@@ -13,6 +13,7 @@ import dev.slipway.gui.desk.Openings;
 import dev.slipway.gui.graph.GraphView;
 import dev.slipway.gui.navigator.Navigator;
 import dev.slipway.gui.notice.NoticePopups;
+import dev.slipway.gui.pod.PodTab;
 import dev.slipway.gui.search.DoubleShift;
 import dev.slipway.gui.search.SearchModel.Scope;
 import dev.slipway.gui.text.Texts;
@@ -33,6 +34,7 @@ import javafx.stage.Stage;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -43,12 +45,14 @@ public final class MainWindow implements Openings {
      * The contents that other parts of the workbench make.
      *
      * @param containerViews views of a container's tab, behind the overview
+     * @param podViews views of a pod's tab, the overview first
      * @param toolWindows tool windows in the order of their stripe
      * @param checkpoint makes the explorer of a checkpoint by id
      * @param graph makes the graph of pods
      */
     public record Contents(
             List<ContainerView> containerViews,
+            List<ContainerView> podViews,
             List<ToolWindow> toolWindows,
             Function<String, ContainerView.Content> checkpoint,
             Supplier<ContainerView.Content> graph) {}
@@ -144,6 +148,25 @@ public final class MainWindow implements Openings {
         container(id);
         if (editors.content("container:" + id) instanceof ContainerTab tab) {
             tab.select(view);
+        }
+    }
+
+    @Override
+    public void pod(String id) {
+        PodTab[] made = new PodTab[1];
+        var tab = editors.show(
+                "pod:" + id,
+                "",
+                MaterialDesignH.HEXAGON_MULTIPLE_OUTLINE,
+                true,
+                () -> made[0] = new PodTab(desk, id, contents.podViews()),
+                () -> {
+                    if (made[0] != null) {
+                        made[0].dispose();
+                    }
+                });
+        if (made[0] != null) {
+            tab.titleProperty().bind(made[0].titleProperty());
         }
     }
 

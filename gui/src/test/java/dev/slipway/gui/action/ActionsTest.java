@@ -29,6 +29,18 @@ class ActionsTest {
     }
 
     @Test
+    void actionsOnWhatIsSelectedShareAKeyWhereTheyAreAboutDifferentNouns() {
+        actions.add(
+                Action.of("container.start", context -> {}).key("Shortcut+R"),
+                Action.of("pod.start", context -> {}).key("Shortcut+R"));
+
+        assertThatThrownBy(() -> actions.add(Action.of("view.refresh", context -> {})
+                        .key("Shortcut+R")
+                        .general()))
+                .hasMessageContaining("taken by container.start");
+    }
+
+    @Test
     void placesDoNotUndoEachOther() {
         Action action = Action.of("a.one", context -> {}).general().onToolBar().apart();
 

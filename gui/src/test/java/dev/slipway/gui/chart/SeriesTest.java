@@ -44,7 +44,8 @@ class SeriesTest {
         assertThat(series.nearest(Instant.ofEpochMilli(11_100))).hasValue(1);
         assertThat(series.nearest(Instant.ofEpochMilli(10_900))).hasValue(0);
         assertThat(series.nearest(Instant.ofEpochSecond(30))).isEmpty();
-        assertThat(series.maxSince(Instant.ofEpochSecond(11))).isEqualTo(2);
+        assertThat(series.max(new TimeScale(Instant.ofEpochSecond(11), Instant.ofEpochSecond(12))))
+                .isEqualTo(2);
     }
 
     private void add(int second, double value) {

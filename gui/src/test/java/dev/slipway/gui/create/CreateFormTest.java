@@ -8,6 +8,7 @@ import dev.slipway.gui.world.WorldUpdate;
 import dev.slipway.gui.world.WorldUpdate.Entry;
 import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.call.ContainerCallsCreateBuilder;
+import dev.slipway.protocol.model.Resources;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ class CreateFormTest {
         form.restart.follow("on-failure:3");
         form.health.follow(
                 new ContainerCalls.Healthcheck(List.of("CMD", "true", "a b"), 10.0, 2.0, null, 4, "restart"));
-        form.limits.follow(new ContainerCalls.Resources(1.5, null, "0-1", 536_870_912L, null, null, 100L, null));
+        form.limits.follow(new Resources(1.5, null, "0-1", 536_870_912L, null, null, 100L, null));
 
         ContainerCalls.Create request = form.request();
 
@@ -115,6 +116,6 @@ class CreateFormTest {
                 .isEqualTo(
                         new ContainerCalls.Healthcheck(List.of("CMD", "true", "a b"), 10.0, 2.0, null, 4, "restart"));
         assertThat(request.resources())
-                .isEqualTo(new ContainerCalls.Resources(1.5, null, "0-1", 536_870_912L, null, null, 100L, null));
+                .isEqualTo(new Resources(1.5, null, "0-1", 536_870_912L, null, null, 100L, null));
     }
 }

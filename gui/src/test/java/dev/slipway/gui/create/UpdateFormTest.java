@@ -9,6 +9,7 @@ import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.model.ContainerDetail;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.ContainerSummaryBuilder;
+import dev.slipway.protocol.model.Resources;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -68,8 +69,7 @@ class UpdateFormTest {
         form.limits.memory().set("");
         form.limits.cpus().set("0.5");
 
-        assertThat(form.request().resources())
-                .isEqualTo(new ContainerCalls.Resources(0.5, null, null, -1L, null, null, null, null));
+        assertThat(form.request().resources()).isEqualTo(new Resources(0.5, null, null, -1L, null, null, null, null));
     }
 
     @Test
@@ -99,7 +99,6 @@ class UpdateFormTest {
         assertThat(form.changed()).isFalse();
         assertThat(form.health.given())
                 .isEqualTo(new ContainerCalls.Healthcheck(List.of("CMD", "true"), 5.0, null, null, null, null));
-        assertThat(form.limits.given())
-                .isEqualTo(new ContainerCalls.Resources(2.0, 512L, "0", 536_870_912L, null, null, 64L, null));
+        assertThat(form.limits.given()).isEqualTo(new Resources(2.0, 512L, "0", 536_870_912L, null, null, 64L, null));
     }
 }

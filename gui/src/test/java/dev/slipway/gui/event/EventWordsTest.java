@@ -42,4 +42,12 @@ class EventWordsTest {
     private static Event event(String action, Map<String, Object> attributes) {
         return new Event(1, Instant.EPOCH, "container", action, "c1", "web", attributes);
     }
+
+    @Test
+    void anEndByLackOfMemoryNamesWhatWasKilledAndLeavesThePictureOut() {
+        Event event = event("oom", Map.of("process", "java", "limit", 268_435_456L, "usage", List.of(1L, 2L)));
+
+        assertThat(EventWords.whole(event, world))
+                .isEqualTo("It ran out of memory; the kernel killed java.   limit 256 MiB");
+    }
 }

@@ -8,7 +8,12 @@ import dev.slipway.protocol.model.ContainerSummaryBuilder;
 import dev.slipway.protocol.model.NetworkAddress;
 import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.protocol.model.PodSummary;
+import dev.slipway.protocol.model.PodSummaryBuilder;
+import dev.slipway.protocol.model.PortMapping;
+import dev.slipway.protocol.model.StatsSample;
+import dev.slipway.protocol.model.StatsSampleBuilder;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -27,7 +32,9 @@ class PodGraphTest {
             List.of("i", "a"),
             List.of("net"),
             "shop",
-            List.of("slipway"));
+            List.of("slipway"),
+            "continue",
+            null);
 
     @Test
     void aPodHoldsItsMembersAndIsOnItsNetworkByTheAddressOfItsInfraContainer() {
@@ -36,7 +43,8 @@ class PodGraphTest {
                 List.of(
                         container("i", "p", true, "running", List.of(), true),
                         container("a", "p", false, "running", List.of(), false)),
-                List.of(BRIDGE));
+                List.of(BRIDGE),
+                List.of());
         assertThat(graph.nodes())
                 .extracting(GraphNode::id)
                 .containsExactly("pod:p", "container:i", "container:a", "network:slipway");
@@ -52,6 +60,7 @@ class PodGraphTest {
                 List.of(
                         container("a", null, false, "running", List.of("b", "gone"), false),
                         container("b", null, false, "exited", List.of(), false)),
+                List.of(),
                 List.of());
         assertThat(graph.edges())
                 .containsExactly(new GraphEdge("container:a", "container:b", GraphEdge.Kind.DEPENDENCY, "", false));
@@ -65,11 +74,49 @@ class PodGraphTest {
     }
 
     @Test
+    void aPodTellsWhatItsContainersUseTogetherAndShowsItsPorts() {
+        ContainerSummary infra = ContainerSummaryBuilder.builder(container("i", "p", true, "running", List.of(), true))
+                .ports(List.of(new PortMapping(null, 8080, 80, null)))
+                .build();
+        GraphNode pod = PodGraphReader.read(
+                        List.of(POD),
+                        List.of(infra, container("a", "p", false, "running", List.of(), false)),
+                        List.of(BRIDGE),
+                        List.of(sample("i", 0.25), sample("a", 0.5), sample("another", 4)))
+                .node("pod:p")
+                .orElseThrow();
+
+        assertThat(pod.detail()).isEqualTo("0.75 cores  32.0 MiB");
+        assertThat(pod.ports()).containsExactly("8080 → 80");
+        assertThat(pod.bracket()).isEqualTo("share network");
+    }
+
+    @Test
+    void whatAPodUsesIsNoMatterOfStructure() {
+        List<ContainerSummary> containers = List.of(container("a", "p", false, "running", List.of(), false));
+        PodGraph before = PodGraphReader.read(List.of(POD), containers, List.of(), List.of());
+        PodGraph now = PodGraphReader.read(List.of(POD), containers, List.of(), List.of(sample("a", 1)));
+
+        assertThat(now).isNotEqualTo(before);
+        assertThat(now.structure()).isEqualTo(before.structure());
+    }
+
+    private static StatsSample sample(String id, double cores) {
+        return StatsSampleBuilder.builder()
+                .id(id)
+                .time(Instant.EPOCH)
+                .cpu(cores)
+                .workingSet(16L << 20)
+                .build();
+    }
+
+    @Test
     void theLinesOfABusyNetworkAreQuiet() {
         List<ContainerSummary> many = IntStream.range(0, PodGraphReader.LOUD_MEMBERS + 1)
                 .mapToObj(i -> container("c" + i, null, false, "running", List.of(), true))
                 .toList();
-        assertThat(PodGraphReader.read(List.of(), many, List.of(BRIDGE)).edges())
+        assertThat(PodGraphReader.read(List.of(), many, List.of(BRIDGE), List.of())
+                        .edges())
                 .hasSize(PodGraphReader.LOUD_MEMBERS + 1)
                 .allMatch(GraphEdge::quiet);
     }
@@ -81,7 +128,8 @@ class PodGraphTest {
                         List.of(
                                 container("i", "p", true, "running", List.of(), true),
                                 container("a", "p", false, "running", List.of(), false)),
-                        List.of(BRIDGE))
+                        List.of(BRIDGE),
+                        List.of())
                 .structure();
         GraphLayout layout = LayeredLayout.of(structure);
         assertThat(LayeredLayout.of(structure)).isEqualTo(layout);
@@ -94,9 +142,56 @@ class PodGraphTest {
         assertThat(layout.routes()).hasSize(1);
     }
 
+    @Test
+    void whatIsThereStaysWhereItWasWhenSomethingIsAdded() {
+        GraphLayout before = LayeredLayout.of(structure(3, 2, 1));
+
+        assertThat(moved(before, LayeredLayout.of(structure(4, 2, 1)))).isEmpty();
+        assertThat(moved(before, LayeredLayout.of(structure(3, 2, 2)))).isEmpty();
+        assertThat(moved(before, LayeredLayout.of(structure(3, 3, 1))))
+                .as("more in one pod moves that pod alone")
+                .allMatch(id -> id.equals("pod:p0") || id.startsWith("container:p0-"));
+    }
+
+    /** Pods of which the first has so many members, and containers beside them that were made later. */
+    private static PodGraph.Structure structure(int pods, int members, int loose) {
+        List<PodSummary> all = IntStream.range(0, pods)
+                .mapToObj(i -> PodSummaryBuilder.builder(POD)
+                        .id("p" + i)
+                        .created(Instant.ofEpochSecond(i < 3 ? i : 100 + i))
+                        .build())
+                .toList();
+        List<ContainerSummary> containers = new ArrayList<>();
+        for (int i = 0; i < pods; i++) {
+            for (int j = 0; j < (i == 0 ? members : 2); j++) {
+                containers.add(container("p" + i + "-" + j, "p" + i, false, "running", List.of(), false));
+            }
+        }
+        for (int i = 0; i < loose; i++) {
+            containers.add(ContainerSummaryBuilder.builder(container("l" + i, null, false, "running", List.of(), true))
+                    .created(Instant.ofEpochSecond(50 + i))
+                    .build());
+        }
+        return PodGraphReader.read(all, containers, List.of(BRIDGE), List.of()).structure();
+    }
+
+    /** What was in the first layout and has moved against most of it; the lines of networks are as long as they must be. */
+    private static List<String> moved(GraphLayout before, GraphLayout now) {
+        GraphLayout.Point shift = now.shiftFrom(before);
+        return before.boxes().entrySet().stream()
+                .filter(entry -> !entry.getKey().startsWith("network:"))
+                .filter(entry -> {
+                    GraphLayout.Box box = now.boxes().get(entry.getKey());
+                    return Math.abs(box.x() - entry.getValue().x() - shift.x()) > 1
+                            || Math.abs(box.y() - entry.getValue().y() - shift.y()) > 1;
+                })
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     private static PodGraph single(String status) {
         return PodGraphReader.read(
-                List.of(), List.of(container("a", null, false, status, List.of(), false)), List.of());
+                List.of(), List.of(container("a", null, false, status, List.of(), false)), List.of(), List.of());
     }
 
     private static ContainerSummary container(

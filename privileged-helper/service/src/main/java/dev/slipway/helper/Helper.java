@@ -19,8 +19,11 @@ import dev.slipway.runtime.process.LogReader;
 import dev.slipway.runtime.runtime.Runtime;
 import dev.slipway.runtime.runtime.RuntimeConfig;
 import dev.slipway.runtime.state.State;
+import dev.slipway.runtime.state.StatisticsStore;
 import dev.slipway.state.H2State;
+import dev.slipway.state.H2StatisticsStore;
 import dev.slipway.state.MemoryState;
+import dev.slipway.state.MemoryStatisticsStore;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -94,7 +97,8 @@ public final class Helper implements AutoCloseable {
             Runtime.requireNoContainers(engineConfig);
         }
         World world = new World(state, () -> networks(running.get()));
-        Runtime engine = opened("the engine", Runtime.open(engineConfig, state, clock), Runtime::close);
+        Runtime engine =
+                opened("the engine", Runtime.open(engineConfig, state, history(config), clock), Runtime::close);
         running.set(engine);
         Threads threads = opened("the threads", new Threads(), Threads::close);
         Jobs jobs = opened("the jobs", new Jobs(threads.jobs, clock, random, audit), Jobs::close);
@@ -145,6 +149,13 @@ public final class Helper implements AutoCloseable {
                 "runroot", engine.runRoot().toString(),
                 "runtime", engine.runtimeName());
         return H2State.open(engine.root(), pins, config.eventsLimit());
+    }
+
+    private static StatisticsStore history(HelperConfig config) {
+        if (config.engine().statistics().history().isZero()) {
+            return StatisticsStore.nothing();
+        }
+        return config.keepsState() ? new H2StatisticsStore(config.engine().root()) : new MemoryStatisticsStore();
     }
 
     private static List<NetworkSummary> networks(@Nullable Runtime engine) {

@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the programs the engine runs, where the configuration names none. */
-final class Programs {
+public final class Programs {
     private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
 
     private Programs() {}
 
     /** The configuration with the programs of the search path, where it has them. */
-    static RuntimeConfig found(RuntimeConfig config) {
+    public static RuntimeConfig found(RuntimeConfig config) {
         Path runtime = onPath(config.runtimeName());
         Path conmon = onPath("conmon");
         Path infra = onPath("catatonit");

@@ -168,8 +168,12 @@ class EventFilterTest {
         return ask(
                         client,
                         PodCalls.CREATE,
-                        new PodCalls.Create(
-                                name, null, shared ? List.of("ipc") : List.of(), shared, null, List.of(), null, null))
+                        dev.slipway.protocol.call.PodCallsCreateBuilder.builder()
+                                .name(name)
+                                .share(shared ? List.of("ipc") : List.of())
+                                .infra(shared)
+                                .networks(List.of())
+                                .build())
                 .id();
     }
 

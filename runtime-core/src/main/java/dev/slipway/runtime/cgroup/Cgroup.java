@@ -1,15 +1,22 @@
 package dev.slipway.runtime.cgroup;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A control group, by its path in every hierarchy that has it. */
 public final class Cgroup {
+    private static final Logger LOG = LoggerFactory.getLogger(Cgroup.class);
+
     private final Hierarchies hierarchies;
     private final Path path;
 
@@ -21,6 +28,94 @@ public final class Cgroup {
     /** Whether some hierarchy has it. */
     public boolean exists() {
         return folders().stream().anyMatch(Files::isDirectory);
+    }
+
+    /** Makes it in every hierarchy that lacks it, with its parents; in version 2 with all their controllers. */
+    void make() throws IOException {
+        Path cpuset = hierarchies.legacy("cpuset");
+        for (Path root : hierarchies.roots()) {
+            Path at = root;
+            for (Path name : path) {
+                Path parent = at;
+                at = parent.resolve(name);
+                if (hierarchies.version() == CgroupVersion.V2) {
+                    enableControllers(parent);
+                }
+                if (!Files.isDirectory(at)) {
+                    Files.createDirectories(at);
+                }
+                if (root.equals(cpuset)) {
+                    inherit(at.resolve("cpuset.cpus"), parent.resolve("cpuset.cpus"));
+                    inherit(at.resolve("cpuset.mems"), parent.resolve("cpuset.mems"));
+                }
+            }
+        }
+    }
+
+    /** Lets the cgroups below have the controllers that this one has; one that cannot be had by them is left out. */
+    private static void enableControllers(Path parent) {
+        Path enabled = parent.resolve("cgroup.subtree_control");
+        Set<String> missing = ControlFile.words(parent.resolve("cgroup.controllers"));
+        missing.removeAll(ControlFile.words(enabled));
+        for (String controller : missing) {
+            try {
+                ControlFile.write(enabled, "+" + controller);
+            } catch (IOException e) {
+                LOG.debug("cgroups below {} cannot have the controller {}", parent, controller, e);
+            }
+        }
+    }
+
+    /** Without cores and memory nodes of its own a cgroup of version 1 takes no process. */
+    private static void inherit(Path file, Path above) throws IOException {
+        if (ControlFile.text(file).isEmpty()) {
+            ControlFile.write(file, ControlFile.text(above));
+        }
+    }
+
+    /** Moves a process into it. */
+    void add(int pid) throws IOException {
+        for (Path folder : folders()) {
+            ControlFile.write(folder.resolve("cgroup.procs"), Integer.toString(pid));
+        }
+    }
+
+    /** Whether it, or a cgroup below it, has a process. */
+    boolean populated() {
+        return folders().stream().anyMatch(folder -> below(folder).stream()
+                .anyMatch(
+                        each -> !ControlFile.text(each.resolve("cgroup.procs")).isEmpty()));
+    }
+
+    /**
+     * As {@link #removeIfEmpty}, with the cgroups below it that are empty.
+     */
+    boolean removeTreeIfEmpty() {
+        for (Path folder : folders()) {
+            for (Path each : below(folder)) {
+                try {
+                    Files.deleteIfExists(each);
+                } catch (IOException e) {
+                    LOG.debug("{} is in use", each, e);
+                }
+            }
+        }
+        return !exists();
+    }
+
+    /** The folder and those below it, innermost first. */
+    private static List<Path> below(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> entries = Files.list(folder)) {
+            entries.filter(Files::isDirectory).forEach(each -> found.addAll(below(each)));
+        } catch (IOException | UncheckedIOException e) {
+            LOG.debug("{} went away", folder, e);
+        }
+        found.add(folder);
+        return found;
     }
 
     /**
@@ -74,5 +169,11 @@ public final class Cgroup {
     @Nullable
     Path unifiedRoot() {
         return hierarchies.unified();
+    }
+
+    /** Its path from the root of each hierarchy. */
+    @Override
+    public String toString() {
+        return "/" + path;
     }
 }

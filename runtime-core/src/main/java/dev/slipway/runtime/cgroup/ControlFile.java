@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Reads the files of a cgroup. A file that isn't there, or goes away with its cgroup, reads as empty. */
+/** Reads and writes the files of a cgroup. A file that isn't there, or goes away with its cgroup, reads as empty. */
 final class ControlFile {
     /** The number of a file that has none, or whose word {@code max} means no limit. */
     static final long NONE = -1;
@@ -21,6 +24,18 @@ final class ControlFile {
         } catch (IOException e) {
             return "";
         }
+    }
+
+    static void write(Path file, String text) throws IOException {
+        Files.writeString(
+                file, text, StandardCharsets.US_ASCII, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    /** The words of a file that has them in one line. */
+    static Set<String> words(Path file) {
+        Set<String> words = new LinkedHashSet<>(List.of(text(file).split("\\s+", -1)));
+        words.remove("");
+        return words;
     }
 
     static List<String> lines(Path file) {

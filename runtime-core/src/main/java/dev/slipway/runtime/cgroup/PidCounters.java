@@ -1,7 +1,5 @@
 package dev.slipway.runtime.cgroup;
 
-import java.nio.file.Path;
-
 /**
  * How many processes and threads a cgroup has.
  *
@@ -9,15 +7,28 @@ import java.nio.file.Path;
  * @param limit how many it may have; 0 for no limit
  */
 public record PidCounters(long count, long limit) {
-    /** The counters, 0 where they aren't counted. */
-    static PidCounters read(Cgroup cgroup) {
-        Path legacy = cgroup.legacy("pids");
-        Path folder = legacy == null ? cgroup.unified() : legacy;
-        if (folder == null) {
-            return new PidCounters(0, 0);
+    /** Reads them; 0 where they aren't counted. */
+    static final class Source implements AutoCloseable {
+        private final KernelFile current;
+        private final KernelFile max;
+        private long limit;
+
+        Source(Cgroup cgroup, CgroupFiles files) {
+            boolean legacy = cgroup.legacy("pids") != null;
+            current = legacy ? files.legacy("pids", "pids.current") : files.unified("pids.current");
+            max = legacy ? files.legacyOnce("pids", "pids.max") : files.unifiedOnce("pids.max");
         }
-        return new PidCounters(
-                Math.max(0, ControlFile.number(folder.resolve("pids.current"))),
-                Math.max(0, ControlFile.number(folder.resolve("pids.max"))));
+
+        PidCounters read(KernelText text, boolean limits) {
+            if (limits) {
+                limit = Math.max(0, max.number(text));
+            }
+            return new PidCounters(Math.max(0, current.number(text)), limit);
+        }
+
+        @Override
+        public void close() {
+            current.close();
+        }
     }
 }

@@ -1,59 +1,45 @@
 package dev.slipway.runtime.cgroup;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 
-/**
- * The newest samples of one container, packed: 1,000 containers have 900,000 of them. It grows up to its capacity, then
- * the oldest sample makes room. Not safe for use by several threads.
- */
+/** The newest samples of one container, in chunks of which the oldest are dropped. Not safe for use by several threads. */
 final class SampleRing {
-    private static final int WIDTH = 13;
-    private static final int FIRST_CAPACITY = 16;
-
-    private final int capacity;
-    private long[] cells = new long[FIRST_CAPACITY * WIDTH];
-    private int start;
-    private int size;
-
-    /**
-     * @param capacity the most samples kept, at least 1
-     */
-    SampleRing(int capacity) {
-        this.capacity = capacity;
-    }
-
-    int size() {
-        return size;
-    }
+    private final Deque<SampleChunk> chunks = new ArrayDeque<>();
 
     void add(Sample sample) {
-        if (size == capacity) {
-            dropOldest();
-        } else if (size * WIDTH == cells.length) {
-            grow();
+        SampleChunk newest = chunks.peekLast();
+        if (newest == null || newest.isFull()) {
+            newest = new SampleChunk();
+            chunks.add(newest);
         }
-        write(offset(size), sample);
-        size++;
+        newest.add(sample);
     }
 
-    /** Drops the samples before a moment. */
+    /** Drops chunks in which all samples are from before a moment. */
     void dropBefore(Instant moment) {
-        while (size > 0 && Instant.ofEpochMilli(cells[offset(0)]).isBefore(moment)) {
-            dropOldest();
+        while (!chunks.isEmpty() && chunks.getFirst().last().isBefore(moment)) {
+            chunks.removeFirst();
         }
     }
 
-    /** The samples from one moment to another, both included, oldest first. */
-    List<Sample> between(Instant from, Instant to) {
+    boolean isEmpty() {
+        return chunks.isEmpty();
+    }
+
+    /** The samples since a moment, oldest first. */
+    List<Sample> since(Instant moment) {
         List<Sample> found = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            int at = offset(i);
-            Instant time = Instant.ofEpochMilli(cells[at]);
-            if (!time.isBefore(from) && !time.isAfter(to)) {
-                found.add(read(at));
+        for (SampleChunk chunk : chunks) {
+            if (!chunk.last().isBefore(moment)) {
+                for (Sample sample : chunk.samples()) {
+                    if (!sample.time().isBefore(moment)) {
+                        found.add(sample);
+                    }
+                }
             }
         }
         return found;
@@ -61,59 +47,6 @@ final class SampleRing {
 
     /** The newest sample; there must be one. */
     Sample newest() {
-        return read(offset(size - 1));
-    }
-
-    private void dropOldest() {
-        start = (start + WIDTH) % cells.length;
-        size--;
-    }
-
-    private void grow() {
-        long[] bigger = Arrays.copyOfRange(cells, start, start + Math.min(cells.length * 2, capacity * WIDTH));
-        int tail = cells.length - start;
-        System.arraycopy(cells, 0, bigger, tail, start);
-        cells = bigger;
-        start = 0;
-    }
-
-    private int offset(int index) {
-        return (start + index * WIDTH) % cells.length;
-    }
-
-    private void write(int at, Sample sample) {
-        long[] values = {
-            sample.time().toEpochMilli(),
-            Double.doubleToRawLongBits(sample.cores()),
-            Double.doubleToRawLongBits(sample.coreLimit()),
-            sample.cpuNanos(),
-            sample.memory(),
-            sample.memoryLimit(),
-            sample.workingSet(),
-            sample.pids(),
-            sample.pidsLimit(),
-            sample.blockRead(),
-            sample.blockWritten(),
-            sample.networkReceived(),
-            sample.networkSent()
-        };
-        System.arraycopy(values, 0, cells, at, WIDTH);
-    }
-
-    private Sample read(int at) {
-        return new Sample(
-                Instant.ofEpochMilli(cells[at]),
-                Double.longBitsToDouble(cells[at + 1]),
-                Double.longBitsToDouble(cells[at + 2]),
-                cells[at + 3],
-                cells[at + 4],
-                cells[at + 5],
-                cells[at + 6],
-                cells[at + 7],
-                cells[at + 8],
-                cells[at + 9],
-                cells[at + 10],
-                cells[at + 11],
-                cells[at + 12]);
+        return chunks.getLast().newest();
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * the state and what to do, from any state but those given; RUNTIME_STOPPED once the engine is closed; CANCELLED when
  * the thread is interrupted while it waits.
  */
+@SuppressWarnings("try") // a pod is kept, not looked at
 public final class Container {
     private final String id;
     private final Machinery parts;
@@ -57,6 +58,13 @@ public final class Container {
      */
     public void start(boolean recursive) {
         operations.lifecycle().start(id, recursive);
+    }
+
+    /**
+     * As {@link #start}; one that runs already is left alone.
+     */
+    public void ensureRunning() {
+        operations.lifecycle().startUnlessRunning(id);
     }
 
     /**
@@ -108,10 +116,12 @@ public final class Container {
     public void restart(@Nullable Duration timeout) {
         parts.gate().check();
         operations.lifecycle().requireDependencies(id);
-        if (Operation.STOP.allowed(record().status())) {
-            stop(timeout);
+        try (Locks.Held held = operations.busyPods().keep(record().config().pod())) {
+            if (Operation.STOP.allowed(record().status())) {
+                stop(timeout);
+            }
+            start(false);
         }
-        start(false);
     }
 
     /**

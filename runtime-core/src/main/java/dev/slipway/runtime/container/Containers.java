@@ -1,18 +1,21 @@
 package dev.slipway.runtime.container;
 
-import dev.slipway.runtime.cgroup.RunningContainer;
+import dev.slipway.runtime.cgroup.Measured;
+import dev.slipway.runtime.cgroup.MemoryStory;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.PastExit;
+import dev.slipway.runtime.state.PodConfig;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,7 @@ public final class Containers implements AutoCloseable {
         this.execs = new Execs(parts, operations);
         this.listening = List.of(
                 parts.state().listen(operations.waiters()::committed),
+                parts.state().listen(operations.memoryKills()::committed),
                 parts.state().listen(operations.execEndings()::committed),
                 parts.state().listen(operations.healthchecks()::committed));
     }
@@ -40,9 +44,11 @@ public final class Containers implements AutoCloseable {
     /**
      * Brings what is saved in line with what is, and begins to watch for ends.
      *
+     * @param stories tells how a container came to its memory limit
      * @return false if there are containers that the state is too old to know, which are left alone
      */
-    public boolean open(Reboot reboot, ScheduledExecutorService timer) {
+    public boolean open(Reboot reboot, ScheduledExecutorService timer, MemoryStory.Source stories) {
+        operations.memoryKills().open(timer, stories);
         Reconciliation reconciliation = new Reconciliation(parts, operations);
         if (reboot != Reboot.NO) {
             new Refresh(parts, operations).run(reboot);
@@ -50,10 +56,13 @@ public final class Containers implements AutoCloseable {
         operations.endings().open();
         operations.execEndings().open();
         boolean knowsAll = reconciliation.reconcile();
+        operations.memoryKills().followAll();
         new ExecRecovery(parts, operations).recover();
+        parts.cgroupParents().open();
         ProcessWatch.ofContainers(parts, operations).open(timer);
         ProcessWatch.ofExecs(operations).open(timer);
         operations.healthchecks().open(timer);
+        operations.lostInfra().open();
         operations.restarts().open(timer);
         return knowsAll;
     }
@@ -79,8 +88,19 @@ public final class Containers implements AutoCloseable {
         parts.gate().check();
         ContainerConfig config = newContainer.config(parts.names().id(), request, findings);
         try (Locks.Held held = config.pod() == null ? () -> {} : parts.locks().hold(config.pod())) {
+            requireStaying(config.pod());
             return parts.names()
                     .withName(request.name(), name -> operations.ledger().add(config.withName(name)));
+        }
+    }
+
+    private void requireStaying(@Nullable String podId) {
+        if (podId != null
+                && parts.state().pod(podId).filter(PodConfig::removing).isPresent()) {
+            throw EngineException.of(
+                            ErrorKind.STATE_INVALID, "could not create the container: the removal of its pod has begun")
+                    .about(podId)
+                    .hint("Make another pod.");
         }
     }
 
@@ -125,16 +145,17 @@ public final class Containers implements AutoCloseable {
     }
 
     /** Those that have a process, for statistics. */
-    public List<RunningContainer> running() {
+    public List<Measured> running() {
         return parts.state().containers().stream()
                 .filter(container -> container.status().hasProcess())
-                .map(container -> new RunningContainer(
+                .map(container -> new Measured(
                         container.id(),
                         RunSpec.cgroupPath(container.config()),
                         container.state().pid(),
                         Objects.requireNonNullElse(
                                 container.state().startedAt(),
-                                container.config().created())))
+                                container.config().created()),
+                        container.config()))
                 .toList();
     }
 
@@ -148,9 +169,37 @@ public final class Containers implements AutoCloseable {
         return operations.dependencies().inOrder(id);
     }
 
-    /** Removes a container of a pod that is being removed, infra or not, and saves {@code more} with it. */
-    public void removeWithPod(ContainerRecord container, boolean force, List<Change> more) {
-        operations.removal().removeWithPod(container, force, more);
+    /** Ends the containers of a pod that are not in the namespaces its infra container has now, and waits for their ends. */
+    public void endStrays(PodConfig pod) {
+        operations.lostInfra().endStrays(pod);
+    }
+
+    /**
+     * Removes a container, infra or not, of a pod whose removal is saved, and saves {@code more} with it; one that is gone is
+     * no error. With the pod's lock held.
+     */
+    public void removeWithPod(String id, List<Change> more) {
+        operations.removal().removeWithPod(id, more);
+    }
+
+    /** Stops and removes the service container of the last pod that it served; one that is gone is no error. */
+    public void removeService(String id) {
+        operations.removal().removeService(id);
+    }
+
+    /** Ends the exec sessions of a container that has no process of its own; one that is gone is no error. */
+    public void endExecs(String id) {
+        operations.removal().endExecs(id, true);
+    }
+
+    /** STATE_INVALID if an exec session of the container runs. */
+    public void requireNoExecs(ContainerRecord container) {
+        operations.execStopping().requireNone(container);
+    }
+
+    /** The pods that an operation is at work on. */
+    public Busy busyPods() {
+        return operations.busyPods();
     }
 
     /**
@@ -162,6 +211,15 @@ public final class Containers implements AutoCloseable {
      */
     public List<Pruned> prune(Predicate<ContainerRecord> wanted, boolean dryRun) {
         return operations.pruning().prune(wanted, dryRun);
+    }
+
+    /**
+     * Looks whether those with a process have their places on networks as they were made.
+     *
+     * @return what is wrong, one sentence for each container that it is wrong with
+     */
+    public List<String> checkNetworks() {
+        return new NetworkCheck(parts).run();
     }
 
     /** Further processes in them. */
@@ -193,6 +251,7 @@ public final class Containers implements AutoCloseable {
     @Override
     public void close() {
         operations.endings().close();
+        operations.memoryKills().close();
         operations.healthchecks().close();
         operations.execEndings().close();
         operations.attachments().close();

@@ -3,6 +3,7 @@ package dev.slipway.runtime.container;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.network.PortMapping;
 import dev.slipway.runtime.state.HealthCheck;
+import dev.slipway.runtime.state.InitContainer;
 import dev.slipway.runtime.state.RestartPolicy;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param publish ports of the host that lead to it
  * @param resources limits
  * @param readOnly whether its root filesystem is mounted read-only
+ * @param apparmor name of a loaded AppArmor profile that confines its processes, or {@code unconfined}
  * @param stopSignal number of the signal that asks it to end
  * @param stopTimeout how long it then has
  * @param autoRemove whether it is removed when it ends
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param healthCheck how it is seen that it does its work
  * @param init whether its command runs below a process that reaps and passes signals on
  * @param guarded whether it is refused to remove it
+ * @param initContainer how often it runs to its end before the other containers of its pod start; null for one like any other
  * @param spec a partial OCI runtime configuration, merged last (RFC 7386)
  */
 @RecordBuilder
@@ -67,6 +70,7 @@ public record CreateContainer(
         List<PortMapping> publish,
         Resources resources,
         @Nullable Boolean readOnly,
+        @Nullable String apparmor,
         @Nullable Integer stopSignal,
         @Nullable Duration stopTimeout,
         boolean autoRemove,
@@ -77,6 +81,7 @@ public record CreateContainer(
         @Nullable HealthCheck healthCheck,
         boolean init,
         boolean guarded,
+        @Nullable InitContainer initContainer,
         @Nullable ObjectNode spec) {
     public CreateContainer {
         command = command == null ? null : List.copyOf(command);

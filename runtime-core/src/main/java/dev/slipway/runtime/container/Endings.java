@@ -8,7 +8,6 @@ import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerState;
 import dev.slipway.runtime.state.ContainerStateBuilder;
 import dev.slipway.runtime.state.ContainerStatus;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +32,7 @@ final class Endings implements AutoCloseable {
     private final Ledger ledger;
     private final Release release;
     private final RestartPlan plan;
+    private final MemoryKills kills;
     private final Consumer<ContainerRecord> afterwards;
     private final Map<String, CompletableFuture<Exit>> expected = new ConcurrentHashMap<>();
     private @Nullable ExitFolder folder;
@@ -40,11 +40,18 @@ final class Endings implements AutoCloseable {
     /**
      * @param afterwards called with a container whose end was saved, without its lock
      */
-    Endings(Machinery parts, Ledger ledger, Release release, RestartPlan plan, Consumer<ContainerRecord> afterwards) {
+    Endings(
+            Machinery parts,
+            Ledger ledger,
+            Release release,
+            RestartPlan plan,
+            MemoryKills kills,
+            Consumer<ContainerRecord> afterwards) {
         this.parts = parts;
         this.ledger = ledger;
         this.release = release;
         this.plan = plan;
+        this.kills = kills;
         this.afterwards = afterwards;
     }
 
@@ -145,6 +152,7 @@ final class Endings implements AutoCloseable {
      */
     ContainerRecord end(ContainerRecord container, Exit exit, List<Change> more) {
         boolean slow = container.state().netns() != null;
+        Optional<Change> kill = kills.newKill(container);
         ContainerState stopped = container
                 .state()
                 .edit()
@@ -155,13 +163,11 @@ final class Endings implements AutoCloseable {
                 .monitorStart(0)
                 .exitCode(exit.exitCode())
                 .finishedAt(exit.finishedAt())
-                .oomKilled(Files.exists(parts.layout().persist(container.id()).resolve("oom")))
+                .oomKilled(container.state().oomKilled() || kill.isPresent())
                 .health(null)
                 .build();
         List<Change> told = new ArrayList<>();
-        if (stopped.oomKilled()) {
-            told.add(ledger.event(container.config(), "oom"));
-        }
+        kill.ifPresent(told::add);
         told.add(ledger.event(container.config(), "died", attributes(stopped)));
         told.addAll(more);
         ContainerRecord ended = new ContainerRecord(container.config(), stopped);

@@ -88,6 +88,7 @@ final class ExecLaunch {
                         new ExecMonitorRequest(
                                 session.id(), container.id(), folder, process, session.terminal(), session.stdin()),
                         listening);
+        parts.cgroupParents().placeMonitor(container.config(), session.id(), made.monitorPid());
         ExecSession running = session.edit()
                 .status(Status.RUNNING)
                 .pid(made.pid())

@@ -9,10 +9,12 @@ import dev.slipway.runtime.network.Attachment;
 import dev.slipway.runtime.network.NetworkStatus;
 import dev.slipway.runtime.oci.MonitorRequest;
 import dev.slipway.runtime.oci.Monitored;
+import dev.slipway.runtime.oci.Spec;
 import dev.slipway.runtime.state.Bundle;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerState;
+import dev.slipway.runtime.storage.SharedMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,19 +31,26 @@ final class Launch {
     private final Machinery parts;
     private final Dependencies dependencies;
     private final Release release;
+    private final HostFiles hostFiles;
+    private final SharedMemory sharedMemory = new SharedMemory();
 
     Launch(Machinery parts, Dependencies dependencies, Release release) {
         this.parts = parts;
         this.dependencies = dependencies;
         this.release = release;
+        this.hostFiles = new HostFiles(parts.state(), parts.layout());
     }
 
     /**
      * Makes the process of a container that has none. Networks are joined beside the OCI runtime's work, except for a
      * restore, whose processes run at once.
      *
+     * <p>Namespaces are joined by the pids of their owners, which the kernel may give to others: only if all it depends
+     * on runs afterwards is it sure that it joined theirs.
+     *
      * @param restore what to restore it from; null to make it anew
      * @return the container's state, still with the status it had; on failure nothing is left
+     * @throws EngineException STATE_INVALID if what it depends on ended meanwhile
      */
     ContainerState launch(ContainerRecord container, MonitorRequest.@Nullable Restore restore) {
         release.release(container.id()).ifPresent(failed -> {
@@ -52,13 +61,13 @@ final class Launch {
             Path netns = prepare(container.config());
             if (netns != null) {
                 joining = CompletableFuture.supplyAsync(() -> join(container.config(), netns), parts.workers());
-                if (restore != null) {
-                    result(joining);
-                }
             }
-            writeSpec(container, netns);
+            writeSpec(container, netns, restore == null ? List.of() : result(joining));
             Monitored made = parts.monitor().create(request(container.config(), restore));
+            parts.cgroupParents().placeMonitor(container.config(), container.id(), made.monitorPid());
             List<NetworkStatus> joined = result(joining);
+            hostFiles.joined(container, joined);
+            dependencies.requireRunning(container);
             return container
                     .state()
                     .edit()
@@ -80,7 +89,18 @@ final class Launch {
         } catch (EngineException failed) {
             joining.exceptionally(other -> List.of()).join();
             undo(container.id(), failed);
-            throw failed.about(container.id());
+            throw reason(container, failed).about(container.id());
+        }
+    }
+
+    /** What it depends on may have ended meanwhile, and its namespaces with it. */
+    private EngineException reason(ContainerRecord container, EngineException failed) {
+        try {
+            dependencies.requireRunning(container);
+            return failed;
+        } catch (EngineException ended) {
+            ended.addSuppressed(failed);
+            return ended;
         }
     }
 
@@ -132,6 +152,7 @@ final class Launch {
         String id = config.id();
         Folders.create(layout.run(id));
         Folders.create(layout.bundle(id));
+        parts.cgroupParents().ready(config);
         if (layered(config)) {
             mountRootfs(config);
         } else if (!Files.isDirectory(Path.of(config.rootfs()))) {
@@ -140,6 +161,9 @@ final class Launch {
                             "could not start container " + config.name() + ": its root filesystem " + config.rootfs()
                                     + " is not there")
                     .hint("Put it back, or remove the container.");
+        }
+        if (config.infra()) {
+            sharedMemory.mount(layout.sharedMemory(id));
         }
         return config.networks().isEmpty() ? null : parts.namespaces().create(id);
     }
@@ -168,17 +192,29 @@ final class Launch {
         }
     }
 
-    private void writeSpec(ContainerRecord container, @Nullable Path netns) {
+    private void writeSpec(ContainerRecord container, @Nullable Path netns, List<NetworkStatus> networks) {
         ContainerConfig config = container.config();
         Map<String, String> joined = dependencies.namespacePaths(container);
         if (netns != null) {
             joined.put("net", netns.toString());
         }
-        String rootfs = layered(config) ? parts.layout().rootfs(config.id()).toString() : config.rootfs();
+        boolean layered = layered(config);
+        String rootfs = layered ? parts.layout().rootfs(config.id()).toString() : config.rootfs();
         if (config.init()) {
             InitProcess.require(parts.settings().initProgram());
         }
-        write(config.id(), complete(config, rootfs, joined));
+        ObjectNode spec = complete(config, rootfs, joined);
+        shareMemory(config, spec);
+        hostFiles.give(container, networks, spec, Path.of(rootfs), layered);
+        write(config.id(), spec);
+    }
+
+    /** Who shares an infra container's IPC namespace shares its memory too, unless its bundle mounts something else there. */
+    private void shareMemory(ContainerConfig config, ObjectNode spec) {
+        String owner = config.namespaces().get("ipc");
+        if (owner != null && Files.isDirectory(parts.layout().sharedMemory(owner))) {
+            new Spec(spec).mountInstead("/dev/shm", "tmpfs", parts.layout().sharedMemory(owner));
+        }
     }
 
     /** Puts the limits of its saved configuration into the one it runs with. */

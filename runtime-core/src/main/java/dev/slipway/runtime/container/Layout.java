@@ -79,6 +79,26 @@ public record Layout(Path root, Path runRoot) {
         return run(id).resolve("rootfs");
     }
 
+    /** What the container, and those that share its network, see as {@code /etc/hosts}. */
+    Path hosts(String id) {
+        return run(id).resolve("hosts");
+    }
+
+    /** As {@link #hosts}, of {@code /etc/resolv.conf}. */
+    Path resolvConf(String id) {
+        return run(id).resolve("resolv.conf");
+    }
+
+    /** What the container sees as {@code /etc/hostname}. */
+    Path hostname(String id) {
+        return run(id).resolve("hostname");
+    }
+
+    /** What the containers that share the container's IPC namespace have as {@code /dev/shm}. */
+    Path sharedMemory(String id) {
+        return run(id).resolve("shm");
+    }
+
     /** There while the root filesystem is mounted for somebody to look into. */
     Path mountMark(String id) {
         return run(id).resolve("mounted");
@@ -95,6 +115,11 @@ public record Layout(Path root, Path runRoot) {
     /** conmon's persist folder. */
     public Path persist(String id) {
         return run(id).resolve("persist");
+    }
+
+    /** Marks of cgroups. */
+    public Path cgroupMarks() {
+        return runRoot.resolve("cgroups");
     }
 
     /** Folders of exec sessions, by their ids. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,6 +96,17 @@ final class Lifecycle {
         }
     }
 
+    /** Starts the infra container whose namespaces a container is to share, if that has ended and no user wanted it to. */
+    void startLostInfra(String id) {
+        for (String owner : Set.copyOf(require(id).config().namespaces().values())) {
+            parts.state()
+                    .container(owner)
+                    .filter(found -> found.config().infra())
+                    .filter(found -> found.status().ended() && !found.state().stoppedByUser())
+                    .ifPresent(infra -> startUnlessRunning(infra.id()));
+        }
+    }
+
     /** Starts a container without being asked by a user, and counts it. */
     void startAgain(String id) {
         try (Locks.Held held = parts.locks().hold(id)) {
@@ -107,7 +119,7 @@ final class Lifecycle {
         dependencies.requireRunning(require(id));
     }
 
-    private void startUnlessRunning(String id) {
+    void startUnlessRunning(String id) {
         try (Locks.Held held = parts.locks().hold(id)) {
             if (require(id).status() != ContainerStatus.RUNNING) {
                 startLocked(id, false, () -> {});

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
  * @param execMonitor the monitor of further processes
  * @param rootfs mounts containers' root filesystems
  * @param cgroups the cgroup hierarchies
+ * @param cgroupParents the cgroups that those of containers lie in
  * @param namespaces network namespaces of the engine's own
  * @param networks CNI networks
  * @param processes processes of the host
@@ -41,6 +42,7 @@ public record Machinery(
         ExecMonitor execMonitor,
         RootfsMount rootfs,
         Hierarchies cgroups,
+        CgroupParents cgroupParents,
         NetworkNamespaces namespaces,
         Networks networks,
         Processes processes,

@@ -10,6 +10,7 @@ import dev.slipway.runtime.state.State;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class NamespaceOptions {
     private static final List<String> KINDS = List.of("net", "pid", "ipc", "uts", "user", "cgroup");
     private static final String OF_CONTAINER = "container:";
+    private static final Set<String> NOT_THE_PODS = Set.of("private", "host", "none");
 
     private final State state;
     private final RelatedContainers related;
@@ -62,6 +64,14 @@ final class NamespaceOptions {
             findings.add(option, "there is no namespace \"" + kind + "\"", "Use " + String.join(", ", KINDS) + ".");
             return;
         }
+        if (shared(kind) && NOT_THE_PODS.contains(from)) {
+            findings.add(
+                    option,
+                    from,
+                    "all containers of pod " + Objects.requireNonNull(pod).name() + " share one",
+                    "Leave it out, or put the container into a pod that does not share " + kind + ".");
+            return;
+        }
         joined.remove(kind);
         Spec spec = new Spec(json);
         String type = RunSpec.NAMESPACE_TYPES.get(kind);
@@ -80,6 +90,10 @@ final class NamespaceOptions {
                     "it is not a way to have this namespace",
                     "Use private, host, pod or container:ID" + (kind.equals("net") ? ", or none." : "."));
         }
+    }
+
+    private boolean shared(String kind) {
+        return pod != null && pod.infraId() != null && pod.share().contains(kind);
     }
 
     private void ofPod(String option, String kind) {
@@ -137,6 +151,20 @@ final class NamespaceOptions {
                     "namespaces.user",
                     "a user namespace of its own needs mappings of users and groups",
                     "Give linux.uidMappings and linux.gidMappings in spec.");
+        }
+    }
+
+    /** Finds that the container would be another user than the owner of what its pod shares, and not let into it. */
+    static void checkUser(@Nullable PodConfig pod, ObjectNode json, OptionFindings findings) {
+        if (pod != null
+                && !pod.share().isEmpty()
+                && new Spec(json).namespaces().containsKey("user")
+                && !findings.contains("namespaces.user")) {
+            findings.add(
+                    "namespaces.user",
+                    "the container has a user namespace, from which it could not use what pod " + pod.name()
+                            + " shares",
+                    "Take the user namespace out of its configuration, or put the container into no pod.");
         }
     }
 }

@@ -50,7 +50,11 @@ final class NewContainer {
                 ? null
                 : findings.read("pod", () -> parts.state().lookupPod(podName));
         RelatedContainers related = new RelatedContainers(
-                parts.state(), request.name(), pod == null ? null : pod.id(), pod != null || podName == null);
+                parts.state(),
+                request.name(),
+                pod == null ? null : pod.id(),
+                pod != null || podName == null,
+                request.initContainer() != null);
         List<String> networks = request.networks() == null ? List.of() : request.networks();
         networks.forEach(name -> findings.at("networks", () -> parts.networks().require(name)));
         List<String> dependsOn = dependencies(request.dependsOn(), related, findings);
@@ -65,12 +69,14 @@ final class NewContainer {
         rules.checkNamespaces(pod, joined.keySet());
         ObjectNode merged = request.spec() == null ? spec : Spec.merge(spec, request.spec());
         NamespaceOptions.requireMappings(request.namespaces(), merged, findings);
+        NamespaceOptions.checkUser(pod, merged, findings);
         if (source.rootfs != null) {
             checkSpec(merged, findings);
         }
         RunRules run = new RunRules(findings);
         run.checkEnd(request.autoRemove(), request.restartPolicy(), request.guarded());
         run.checkHealth(request.healthCheck(), request.autoRemove());
+        run.checkInitContainer(request);
         if (request.init()) {
             findings.at("init", () -> InitProcess.require(parts.settings().initProgram()));
             InitProcess.checkNamespace(RunSpec.owns(merged, joined.keySet(), "pid"), findings);
@@ -115,7 +121,8 @@ final class NewContainer {
                 request.restartPolicy(),
                 request.healthCheck(),
                 request.init(),
-                request.guarded());
+                request.guarded(),
+                request.initContainer());
     }
 
     private @Nullable Source source(CreateContainer request, OptionFindings findings) {

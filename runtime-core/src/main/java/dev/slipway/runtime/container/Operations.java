@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be done to containers, put together once. */
 final class Operations {
+    private final Busy busyPods = new Busy();
     private final Ledger ledger;
     private final Dependencies dependencies;
     private final Release release;
     private final Launch launch;
     private final Lifecycle lifecycle;
+    private final MemoryKills memoryKills;
     private final Endings endings;
     private final Waiters waiters;
     private final Stopping stopping;
@@ -25,6 +27,7 @@ final class Operations {
     private final ExecStopping execStopping;
     private final Attaching attaching;
     private @Nullable Removal removal;
+    private @Nullable LostInfra lostInfra;
 
     Operations(Machinery parts) {
         ledger = new Ledger(parts.state(), parts.clock());
@@ -35,15 +38,17 @@ final class Operations {
         lifecycle = new Lifecycle(parts, ledger, dependencies, launch, release, plan);
         restarts = new Restarts(parts, ledger, lifecycle, plan);
         waiters = new Waiters(parts.state(), parts.workers());
-        endings = new Endings(parts, ledger, release, plan, this::ended);
+        memoryKills = new MemoryKills(parts, ledger);
+        endings = new Endings(parts, ledger, release, plan, memoryKills, this::ended);
         updating = new Updating(parts, ledger, lifecycle, launch, plan);
         stopping = new Stopping(parts, ledger, lifecycle, endings, waiters);
+        lostInfra = new LostInfra(parts, ledger, stopping);
         attachments = new Attachments(parts.workers());
         execEndings = new ExecEndings(parts, ledger);
         execStopping = new ExecStopping(parts, execEndings, attachments);
         attaching = new Attaching(parts, lifecycle, attachments);
         healthchecks =
-                new Healthchecks(parts, ledger, lifecycle, new HealthActions(parts.workers(), stopping, lifecycle));
+                new Healthchecks(parts, ledger, lifecycle, new HealthActions(parts, busyPods, stopping, lifecycle));
         removal = new Removal(parts, ledger, lifecycle, stopping, endings, execStopping);
         eviction = new Eviction(parts, ledger, removal);
         pruning = new Pruning(parts, removal);
@@ -51,11 +56,17 @@ final class Operations {
     }
 
     private void ended(ContainerRecord container) {
-        if (container.config().autoRemove()) {
+        if (container.config().infra()) {
+            lostInfra().ended(container);
+        } else if (container.config().autoRemove()) {
             removal().remove(container.id(), false, false);
         } else {
             restarts.schedule(container);
         }
+    }
+
+    Busy busyPods() {
+        return busyPods;
     }
 
     Ledger ledger() {
@@ -80,6 +91,10 @@ final class Operations {
 
     Endings endings() {
         return endings;
+    }
+
+    MemoryKills memoryKills() {
+        return memoryKills;
     }
 
     Waiters waiters() {
@@ -128,6 +143,10 @@ final class Operations {
 
     ExecStopping execStopping() {
         return execStopping;
+    }
+
+    LostInfra lostInfra() {
+        return Objects.requireNonNull(lostInfra);
     }
 
     Removal removal() {

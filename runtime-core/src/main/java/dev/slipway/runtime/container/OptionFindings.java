@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with the options of a container that is to be created, gathered so that the user is told all of it at
- * once. Used by one thread.
+ * What is wrong with the options of a container or pod that is to be created, gathered so that the user is told all of
+ * it at once. Used by one thread.
  */
 public final class OptionFindings {
     private static final String REFUSED = "could not create the container: ";
@@ -29,7 +29,27 @@ public final class OptionFindings {
             ErrorKind.REMOVED,
             ErrorKind.UNSUPPORTED);
 
+    private final String refused;
     private final List<Found> found = new ArrayList<>();
+
+    /** Of a container. */
+    public OptionFindings() {
+        this(REFUSED);
+    }
+
+    private OptionFindings(String refused) {
+        this.refused = refused;
+    }
+
+    /** Of a pod. */
+    public static OptionFindings ofPod() {
+        return of("could not create the pod: ");
+    }
+
+    /** Of something else, whose refusals begin so. */
+    public static OptionFindings of(String refused) {
+        return new OptionFindings(refused);
+    }
 
     /** One option and why it is refused. */
     private record Found(String option, EngineException why) {
@@ -79,12 +99,12 @@ public final class OptionFindings {
      *
      * @param reason ends the sentence "option is "value", and ..."
      */
-    void add(String option, Object value, String reason, String remedy) {
+    public void add(String option, Object value, String reason, String remedy) {
         found.add(new Found(option, invalid(option, value, reason).hint(remedy)));
     }
 
     /** Finds that an option, or what is without it, is wrong. */
-    void add(String option, String sentence, String remedy) {
+    public void add(String option, String sentence, String remedy) {
         found.add(new Found(
                 option,
                 EngineException.of(ErrorKind.INVALID_ARGUMENT, REFUSED + sentence)
@@ -101,24 +121,30 @@ public final class OptionFindings {
      * @throws EngineException of the kind that all findings have, INVALID_ARGUMENT if they have several; its message says the first and
      *     how many more there are, its detail {@code findings} is a list of {@code {option, kind, message, remedy}}
      */
-    void throwIfAny() {
+    public void throwIfAny() {
         if (found.isEmpty()) {
             return;
         }
         Found first = found.get(0);
         List<Map<String, Object>> all = found.stream().map(Found::told).toList();
         if (found.size() == 1) {
-            throw first.why.hint(first.remedy()).detail("findings", all);
+            throw alone(first).hint(first.remedy()).detail("findings", all);
         }
         Set<ErrorKind> kinds = found.stream().map(each -> each.why.kind()).collect(Collectors.toSet());
         int more = found.size() - 1;
         throw EngineException.of(
                         kinds.size() == 1 ? first.why.kind() : ErrorKind.INVALID_ARGUMENT,
-                        REFUSED + first.sentence() + " (and " + more + " more " + (more == 1 ? "option" : "options")
+                        refused + first.sentence() + " (and " + more + " more " + (more == 1 ? "option" : "options")
                                 + " cannot be taken)",
                         first.why)
                 .hint(first.remedy())
                 .detail("findings", all);
+    }
+
+    private EngineException alone(Found one) {
+        return one.why.message().startsWith(REFUSED) && !refused.equals(REFUSED)
+                ? EngineException.of(one.why.kind(), refused + one.sentence(), one.why)
+                : one.why;
     }
 
     static EngineException invalid(String option, Object value, String reason) {

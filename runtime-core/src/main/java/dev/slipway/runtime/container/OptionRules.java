@@ -1,18 +1,12 @@
 package dev.slipway.runtime.container;
 
-import dev.slipway.runtime.network.PortMapping;
 import dev.slipway.runtime.state.PodConfig;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold of those options of a new container that do not go into its OCI configuration. */
 final class OptionRules {
-    private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "sctp");
-    private static final int HIGHEST_PORT = 65_535;
-
     private final CreateContainer request;
     private final OptionFindings findings;
 
@@ -23,10 +17,7 @@ final class OptionRules {
 
     /** Finds what is wrong with single options. */
     void checkEach() {
-        String name = request.name();
-        if (name != null) {
-            findings.at("name", () -> Names.check(name));
-        }
+        GivenOptions.name(request.name(), findings);
         Integer signal = request.stopSignal();
         if (signal != null) {
             findings.at("stopSignal", () -> Signals.check(signal));
@@ -38,35 +29,9 @@ final class OptionRules {
         if (logMaxSize != null && logMaxSize != -1 && logMaxSize < 1) {
             findings.add("logMaxSize", logMaxSize, "it is no number of bytes", "Give bytes, or -1 for no limit.");
         }
-        for (Map.Entry<String, String> label : request.labels().entrySet()) {
-            if (label.getKey().isEmpty() || label.getKey().indexOf('=') >= 0) {
-                findings.add("labels", label.getKey(), "it is not a label's key", "Use a key without =, not empty.");
-            }
-        }
-        ports();
-    }
-
-    private void ports() {
-        Set<String> taken = new HashSet<>();
-        for (PortMapping port : request.publish()) {
-            if (outside(port.hostPort()) || outside(port.containerPort())) {
-                findings.add(
-                        "publish",
-                        port.hostPort() + ":" + port.containerPort(),
-                        "a port is not from 1 to 65535",
-                        "Give ports from 1 to 65535.");
-            }
-            if (!PROTOCOLS.contains(port.protocol())) {
-                findings.add("publish", port.protocol(), "it is not a protocol", "Use tcp, udp or sctp.");
-            }
-            if (!taken.add(port.hostIp() + "/" + port.hostPort() + "/" + port.protocol())) {
-                findings.add("publish", port.hostPort(), "it is published twice", "Leave one of them out.");
-            }
-        }
-    }
-
-    private static boolean outside(int port) {
-        return port < 1 || port > HIGHEST_PORT;
+        GivenOptions.labels(request.labels(), findings);
+        GivenOptions.ports(request.publish(), findings);
+        GivenOptions.networks(request.networks(), findings);
     }
 
     /**
@@ -91,15 +56,21 @@ final class OptionRules {
         } else if (networks.isEmpty() && !request.publish().isEmpty()) {
             findings.add("publish", "ports are published, but it joins no network", "Name a network.");
         }
-        if (new HashSet<>(networks).size() < networks.size()) {
-            findings.add("networks", networks, "one of them is named twice", "Name each network once.");
-        }
-        if (request.hostname() != null && notItsOwn("uts", joined)) {
-            findings.add(
-                    "hostname",
-                    request.hostname(),
-                    "the container has no uts namespace of its own",
-                    "Leave it out, or use the uts namespace private.");
+        String hostname = request.hostname();
+        if (hostname != null && notItsOwn("uts", joined)) {
+            if (pod != null && pod.share().contains("uts")) {
+                findings.add(
+                        "hostname",
+                        hostname,
+                        "the host name is that of its pod " + pod.name(),
+                        "Leave it out, or give it to the pod.");
+            } else {
+                findings.add(
+                        "hostname",
+                        hostname,
+                        "the container has no uts namespace of its own",
+                        "Leave it out, or use the uts namespace private.");
+            }
         }
     }
 

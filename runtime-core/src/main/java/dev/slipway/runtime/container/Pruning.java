@@ -40,10 +40,11 @@ final class Pruning {
         return report;
     }
 
-    private static boolean unused(ContainerRecord container) {
+    private boolean unused(ContainerRecord container) {
         ContainerStatus status = container.status();
         return container.config().pod() == null
                 && container.state().restartAt() == null
+                && parts.state().pods().stream().noneMatch(pod -> container.id().equals(pod.serviceId()))
                 && (status == ContainerStatus.CONFIGURED || status == ContainerStatus.CREATED || status.ended());
     }
 

@@ -7,6 +7,7 @@ import dev.slipway.runtime.oci.OciStatus;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerState;
 import dev.slipway.runtime.state.ContainerStatus;
+import dev.slipway.runtime.state.PodConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,9 @@ final class Reconciliation {
             if (container == null) {
                 return;
             }
+            if (container.status() == ContainerStatus.REMOVING && goesWithItsPod(container)) {
+                return;
+            }
             if (container.status() == ContainerStatus.REMOVING) {
                 operations.removal().finish(container, List.of());
             } else if (container.status().hasProcess()) {
@@ -79,6 +83,12 @@ final class Reconciliation {
                         .orElse(false)) {
             operations.removal().remove(id, false, false);
         }
+    }
+
+    /** Whether it is removed together with its pod, which goes on later and in order. */
+    private boolean goesWithItsPod(ContainerRecord container) {
+        String pod = container.config().pod();
+        return pod != null && parts.state().pod(pod).filter(PodConfig::removing).isPresent();
     }
 
     private boolean withProcess(ContainerRecord container) {
@@ -148,6 +158,7 @@ final class Reconciliation {
     private ContainerRecord adopted(ContainerRecord container, int pid) {
         String id = container.id();
         int monitor = PidFile.read(parts.layout().monitorPidFile(id));
+        parts.cgroupParents().placeMonitor(container.config(), id, monitor);
         Path netns = parts.layout().namespaces().resolve(id);
         boolean networked = Files.exists(netns);
         ContainerStatus status =

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param name of the new one; null if it is generated
  * @param pod id of the new one's pod; null if it is in none
  * @param podKnown whether {@code pod} is what was asked for; false if that was refused
+ * @param init whether the new one is an init container, which ends before the others of its pod start
  */
 record RelatedContainers(
-        State state, @Nullable String name, @Nullable String pod, boolean podKnown) {
+        State state, @Nullable String name, @Nullable String pod, boolean podKnown, boolean init) {
     /**
      * The container of this full id, name, or unique prefix.
      *
@@ -40,7 +41,21 @@ record RelatedContainers(
                     "container " + found.name() + " is not in " + (pod == null ? "no pod, as it is" : "the same pod"),
                     "Put both into one pod, or both into none.");
         }
+        requireAtTheSameTime(found);
         return found;
+    }
+
+    private void requireAtTheSameTime(ContainerRecord found) {
+        if (found.config().initContainer() != null) {
+            throw invalid(
+                    "container " + found.name() + " is an init container, which has ended when others start",
+                    "Name another container.");
+        }
+        if (init && !found.config().infra()) {
+            throw invalid(
+                    "it is an init container, which runs before container " + found.name() + " starts",
+                    "Leave that container out.");
+        }
     }
 
     private static EngineException invalid(String reason, String remedy) {

@@ -1,6 +1,7 @@
 package dev.slipway.runtime.container;
 
 import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.storage.SharedMemory;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.util.Optional;
@@ -9,13 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives back what a container's run took: the OCI runtime's part with its cgroup, the mount, addresses, the network
+ * Gives back what a container's run took: the OCI runtime's part with its cgroup, the mounts, addresses, the network
  * namespace, the run folder, in which nothing is mounted any more by then. Every step may be repeated, and is tried whatever the one before it did.
  */
 final class Release {
     private static final Logger LOG = LoggerFactory.getLogger(Release.class);
 
     private final Machinery parts;
+    private final SharedMemory sharedMemory = new SharedMemory();
 
     Release(Machinery parts) {
         this.parts = parts;
@@ -30,6 +32,9 @@ final class Release {
         }
         if (Files.isDirectory(layout.rootfs(id), LinkOption.NOFOLLOW_LINKS)) {
             attempt.at(() -> parts.rootfs().unmount(layout.rootfs(id)));
+        }
+        if (Files.isDirectory(layout.sharedMemory(id), LinkOption.NOFOLLOW_LINKS)) {
+            attempt.at(() -> sharedMemory.unmount(layout.sharedMemory(id)));
         }
         if (Files.exists(layout.namespaces().resolve(id))) {
             attempt.at(() -> {

@@ -3,10 +3,9 @@ package dev.slipway.runtime.container;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.state.Change;
-import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerStatus;
-import java.nio.file.Path;
+import dev.slipway.runtime.state.PodConfig;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +74,7 @@ final class Removal {
         }
     }
 
-    private static void requireRemovable(ContainerRecord container, Collection<ContainerRecord> removed) {
+    private void requireRemovable(ContainerRecord container, Collection<ContainerRecord> removed) {
         if (container.config().infra()) {
             throw EngineException.of(
                             ErrorKind.IN_USE,
@@ -83,12 +82,40 @@ final class Removal {
                     .about(container.id())
                     .hint("Remove the pod.");
         }
+        removed.forEach(this::requireNoService);
         Guard.check("container " + container.name(), removed);
     }
 
-    /** Removes the container of a pod that is being removed, saving {@code more} with it. */
-    void removeWithPod(ContainerRecord container, boolean force, List<Change> more) {
-        stopAndRemove(container, force, more);
+    private void requireNoService(ContainerRecord container) {
+        for (PodConfig pod : parts.state().pods()) {
+            if (container.id().equals(pod.serviceId())) {
+                throw EngineException.of(
+                                ErrorKind.IN_USE,
+                                "could not remove container " + container.name()
+                                        + ": it is the service container of pod " + pod.name())
+                        .about(container.id())
+                        .hint("Remove the pod: it goes with the last one.");
+            }
+        }
+    }
+
+    /**
+     * Removes the container of a pod whose removal is saved, saving {@code more} with it; one that is gone is no error.
+     * With the pod's lock held.
+     */
+    void removeWithPod(String id, List<Change> more) {
+        try (Locks.Held held = parts.locks().hold(id)) {
+            ContainerRecord container = parts.state().container(id).orElse(null);
+            if (container != null) {
+                requireNoDependents(container);
+                finish(container, more);
+            }
+        }
+    }
+
+    /** Stops and removes the service container of the last pod that it served; one that is gone is no error. */
+    void removeService(String id) {
+        parts.state().container(id).ifPresent(container -> stopAndRemove(container, true, List.of()));
     }
 
     /** Somebody may start it again between the stop and the removal: then both are tried again, a few times. */
@@ -110,7 +137,7 @@ final class Removal {
     }
 
     /** One whose process still runs is refused by its own state. */
-    private void endExecs(String id, boolean force) {
+    void endExecs(String id, boolean force) {
         parts.state()
                 .container(id)
                 .filter(container -> !container.status().hasProcess())
@@ -160,19 +187,7 @@ final class Removal {
         }
         ledger.remove(container, more);
         sweep(id);
-        removeParents(container.config());
-    }
-
-    /** Removes parents of its cgroup that were made for it below the engine's own, and are in no other's use. */
-    private void removeParents(ContainerConfig config) {
-        for (String parent : CgroupPaths.below(parts.settings().cgroupParent(), config.cgroupParent())) {
-            boolean used = parts.state().containers().stream()
-                    .anyMatch(other -> Path.of(other.config().cgroupParent()).startsWith(parent));
-            if (used || config.pod() != null) {
-                return;
-            }
-            parts.cgroups().cgroup(parent).removeIfEmpty();
-        }
+        parts.cgroupParents().giveBack(container.config().cgroupParent());
     }
 
     /** Deletes the files of a container that is no longer known. What cannot be deleted is tried again at the next start. */

@@ -1,10 +1,11 @@
 package dev.slipway.runtime.container;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** Writes limits into an OCI configuration. */
-final class ResourceOptions {
+/** Writes limits into an OCI configuration, and reads them back. */
+public final class ResourceOptions {
     private static final int PERIOD_MICROS = 100_000;
     private static final long LEAST_MEMORY = 4L << 20;
     private static final String LIST_OF_CORES = "[0-9]{1,5}(-[0-9]{1,5})?(,[0-9]{1,5}(-[0-9]{1,5})?)*";
@@ -18,7 +19,7 @@ final class ResourceOptions {
     }
 
     /** Those that are not sound are found, not written. */
-    static void write(Resources wanted, ObjectNode linux, OptionFindings findings) {
+    public static void write(Resources wanted, ObjectNode linux, OptionFindings findings) {
         if (wanted.equals(Resources.NONE)) {
             return;
         }
@@ -97,6 +98,40 @@ final class ResourceOptions {
             return;
         }
         part(part).put(key, value);
+    }
+
+    /**
+     * The limits that an OCI configuration has.
+     *
+     * @param resources {@code linux.resources}; null for none
+     * @return with null for each that it does not say
+     */
+    public static Resources read(@Nullable JsonNode resources) {
+        if (resources == null || resources.isEmpty()) {
+            return Resources.NONE;
+        }
+        Long weight = number(resources, "/blockIO/weight");
+        return new Resources(
+                cpus(number(resources, "/cpu/quota"), number(resources, "/cpu/period")),
+                number(resources, "/cpu/shares"),
+                resources.at("/cpu/cpus").asText(null),
+                number(resources, "/memory/limit"),
+                number(resources, "/memory/swap"),
+                number(resources, "/memory/reservation"),
+                number(resources, "/pids/limit"),
+                weight == null ? null : weight.intValue());
+    }
+
+    private static @Nullable Double cpus(@Nullable Long quota, @Nullable Long period) {
+        if (quota == null) {
+            return null;
+        }
+        return quota < 0 ? -1.0 : quota / (double) (period == null ? PERIOD_MICROS : period);
+    }
+
+    private static @Nullable Long number(JsonNode resources, String pointer) {
+        JsonNode found = resources.at(pointer);
+        return found.isNumber() ? found.asLong() : null;
     }
 
     private ObjectNode part(String name) {

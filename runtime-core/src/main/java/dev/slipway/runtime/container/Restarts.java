@@ -87,7 +87,7 @@ final class Restarts {
     }
 
     private void attempt(String id, Instant at, boolean withDependencies) {
-        EngineException failed = withDependencies && waits(id, at) ? startDependencies(id) : null;
+        EngineException failed = waits(id, at) ? startBefore(id, withDependencies) : null;
         try (Locks.Held held = parts.locks().hold(id)) {
             ContainerRecord container = parts.state().container(id).orElse(null);
             if (container == null) {
@@ -108,9 +108,13 @@ final class Restarts {
     }
 
     /** Why they could not be started; null if they run. */
-    private @Nullable EngineException startDependencies(String id) {
+    private @Nullable EngineException startBefore(String id, boolean withDependencies) {
         try {
-            lifecycle.startDependencies(id);
+            if (withDependencies) {
+                lifecycle.startDependencies(id);
+            } else {
+                lifecycle.startLostInfra(id);
+            }
             return null;
         } catch (EngineException e) {
             return e;

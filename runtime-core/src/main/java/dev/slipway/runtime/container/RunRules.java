@@ -1,6 +1,7 @@
 package dev.slipway.runtime.container;
 
 import dev.slipway.runtime.state.HealthCheck;
+import dev.slipway.runtime.state.InitContainer;
 import dev.slipway.runtime.state.RestartPolicy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,36 @@ final class RunRules {
                     "protected",
                     "it cannot both be removed when it ends and be protected from removal",
                     "Choose one of autoRemove and protected.");
+        }
+    }
+
+    /** Finds what does not go together with running to its end before the other containers of a pod. */
+    void checkInitContainer(CreateContainer request) {
+        if (request.initContainer() == null) {
+            return;
+        }
+        RestartPolicy policy = request.restartPolicy();
+        if (request.pod() == null) {
+            findings.add("initContainer", "an init container needs a pod", "Name its pod.");
+        }
+        if (request.autoRemove() || (policy != null && policy.when() != RestartPolicy.When.NO)) {
+            findings.add(
+                    "initContainer",
+                    "an init container cannot be removed when it ends, or be started again, by itself",
+                    "Leave autoRemove and the restart policy out; once removes it after its run.");
+        }
+        if (request.initContainer() == InitContainer.ONCE && request.guarded()) {
+            findings.add(
+                    "initContainer",
+                    "it cannot both be removed after its run and be protected from removal",
+                    "Choose one of once and protected.");
+        }
+    }
+
+    /** Finds that a container that is changed would be started again although its pod's start runs it. */
+    void checkInitContainer(@Nullable InitContainer init, RestartPolicy policy) {
+        if (init != null && policy.when() != RestartPolicy.When.NO) {
+            findings.add("restartPolicy", "an init container cannot be started again by itself", "Leave it out.");
         }
     }
 

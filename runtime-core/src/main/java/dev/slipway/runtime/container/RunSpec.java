@@ -1,6 +1,7 @@
 package dev.slipway.runtime.container;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.runtime.cgroup.CgroupNaming;
 import dev.slipway.runtime.oci.Spec;
 import dev.slipway.runtime.state.ContainerConfig;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class RunSpec {
     }
 
     static String cgroupPath(String parent, String id) {
-        return parent + "/slipway-" + id;
+        return CgroupNaming.of(parent).container(parent, id);
     }
 
     /**
@@ -41,7 +42,8 @@ final class RunSpec {
         ObjectNode json = config.spec().deepCopy();
         Spec spec = new Spec(json);
         spec.rootPath(rootfs);
-        spec.cgroupsPath(cgroupPath(config));
+        String parent = config.cgroupParent();
+        spec.cgroupsPath(CgroupNaming.of(parent).inSpec(parent, config.id()));
         joined.forEach((kind, path) -> spec.namespace(NAMESPACE_TYPES.getOrDefault(kind, kind), path));
         if (json.get("process") instanceof ObjectNode process) {
             process.put("terminal", config.terminal());
@@ -49,10 +51,15 @@ final class RunSpec {
         String uts = spec.namespaces().get("uts");
         if (uts == null || !uts.isEmpty()) {
             json.remove("hostname");
-        } else if (spec.hostname().isEmpty()) {
-            json.put("hostname", config.id().substring(0, SHORT_ID));
+        } else {
+            json.put("hostname", hostname(config));
         }
         return json;
+    }
+
+    /** The host name of a container that has a UTS namespace of its own. */
+    static String hostname(ContainerConfig config) {
+        return new Spec(config.spec()).hostname().orElseGet(() -> config.id().substring(0, SHORT_ID));
     }
 
     /** Whether the container has a namespace of this type that is its own. */

@@ -3,6 +3,7 @@ package dev.slipway.runtime.container;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.runtime.os.AppArmor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the options of a new container into its OCI configuration. What is not sound is found, not written. */
 final class SpecOptions {
-    private static final String HOST_NAME = "[a-zA-Z0-9]([a-zA-Z0-9.-]{0,61}[a-zA-Z0-9])?";
-
     private final CreateContainer request;
     private final ObjectNode spec;
     private final OptionFindings findings;
@@ -38,13 +37,6 @@ final class SpecOptions {
         ResourceOptions.write(request.resources(), object(spec, "linux"), findings);
     }
 
-    /** Writes limits; INVALID_ARGUMENT if one is not sound. */
-    static void resources(Resources wanted, ObjectNode linux) {
-        OptionFindings findings = new OptionFindings();
-        ResourceOptions.write(wanted, linux, findings);
-        findings.throwIfAny();
-    }
-
     private void process(ObjectNode process, @Nullable Path rootfs) {
         arguments(process, rootfs != null);
         if (request.env() != null) {
@@ -63,6 +55,11 @@ final class SpecOptions {
         }
         if (request.terminal() != null) {
             process.put("terminal", request.terminal());
+        }
+        String profile = request.apparmor();
+        if (profile != null) {
+            findings.at("apparmor", () -> AppArmor.ofThisHost().require(profile));
+            process.put("apparmorProfile", profile);
         }
     }
 
@@ -110,13 +107,7 @@ final class SpecOptions {
     private void hostname() {
         String hostname = request.hostname();
         if (hostname != null) {
-            if (!hostname.matches(HOST_NAME)) {
-                findings.add(
-                        "hostname",
-                        hostname,
-                        "it is not a host name",
-                        "Use up to 63 letters, digits, dots and dashes, and begin and end with a letter or digit.");
-            }
+            GivenOptions.hostname(hostname, findings);
             spec.put("hostname", hostname);
         }
     }

@@ -44,15 +44,24 @@ final class Stopping {
      * the engine is being closed.
      */
     void end(String id) {
+        end(id, true);
+    }
+
+    /**
+     * As {@link #end(String)}.
+     *
+     * @param byUser whether that is a user's wish; if not, its restart policy decides on what follows
+     */
+    void end(String id, boolean byUser) {
         ContainerRecord now = parts.state().container(id).orElse(null);
         if (now == null || !now.active()) {
             return;
         }
         try {
             if (now.status() == ContainerStatus.PAUSED) {
-                force(id);
+                force(id, byUser);
             } else {
-                stop(id, null);
+                stop(id, null, byUser);
             }
         } catch (EngineException e) {
             ContainerRecord after = parts.state().container(id).orElse(null);
@@ -64,7 +73,11 @@ final class Stopping {
 
     /** Asks a container to end, and kills it after its time; null for its own. */
     void stop(String id, @Nullable Duration timeout) {
-        Asked asked = ask(id, timeout);
+        stop(id, timeout, true);
+    }
+
+    private void stop(String id, @Nullable Duration timeout, boolean byUser) {
+        Asked asked = ask(id, timeout, byUser);
         if (asked == null) {
             return;
         }
@@ -80,7 +93,7 @@ final class Stopping {
     }
 
     /** Null for one that only waited for its restart. */
-    private @Nullable Asked ask(String id, @Nullable Duration timeout) {
+    private @Nullable Asked ask(String id, @Nullable Duration timeout, boolean byUser) {
         try (Locks.Held held = parts.locks().hold(id)) {
             if (waitsNoLonger(id)) {
                 return null;
@@ -92,7 +105,7 @@ final class Stopping {
                 grace = Duration.ZERO;
             }
             if (container.status() != ContainerStatus.STOPPING) {
-                save(container, ledger.event(container.config(), "stop"));
+                save(container, byUser, ledger.event(container.config(), "stop"));
             }
             if (!grace.isZero()) {
                 sendOrTakeBack(container, container.config().stopSignal(), false);
@@ -115,13 +128,17 @@ final class Stopping {
 
     /** Kills a container that has a process, paused or not, and waits until it has ended. */
     void force(String id) {
+        force(id, true);
+    }
+
+    private void force(String id, boolean byUser) {
         CompletableFuture<WaitResult> ended;
         try (Locks.Held held = parts.locks().hold(id)) {
             ContainerRecord container = parts.state().container(id).orElse(null);
             if (container == null || !container.status().hasProcess()) {
                 return;
             }
-            save(container, ledger.event(container.config(), "stop"));
+            save(container, byUser, ledger.event(container.config(), "stop"));
             sendOrTakeBack(container, Signals.KILL, true);
             ended = waiters.await(id, ENDED);
         }
@@ -151,7 +168,7 @@ final class Stopping {
                 send(container, signal, false);
                 return;
             }
-            save(container, told);
+            save(container, true, told);
             sendOrTakeBack(container, signal, false);
             ended = waiters.await(id, ENDED);
         }
@@ -177,14 +194,14 @@ final class Stopping {
     }
 
     /** From here on nobody may freeze it, or take it for one that runs. */
-    private void save(ContainerRecord container, Change told) {
+    private void save(ContainerRecord container, boolean byUser, Change told) {
         ledger.save(
                 container,
                 container
                         .state()
                         .edit()
                         .status(ContainerStatus.STOPPING)
-                        .stoppedByUser(true)
+                        .stoppedByUser(byUser || container.state().stoppedByUser())
                         .build(),
                 told);
     }

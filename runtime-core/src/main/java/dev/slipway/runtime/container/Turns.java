@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs tasks on the threads of another executor, at most so many at once; the others wait their turn, in order. */
-final class Turns implements Executor {
+public final class Turns implements Executor {
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
 
     private final Executor threads;
@@ -17,7 +17,7 @@ final class Turns implements Executor {
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int running;
 
-    Turns(Executor threads, int most) {
+    public Turns(Executor threads, int most) {
         this.threads = threads;
         this.most = most;
     }

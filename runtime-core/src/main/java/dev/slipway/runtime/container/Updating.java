@@ -1,6 +1,7 @@
 package dev.slipway.runtime.container;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.runtime.cgroup.LimitCheck;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerConfigBuilder;
@@ -9,7 +10,6 @@ import dev.slipway.runtime.state.ContainerState;
 import dev.slipway.runtime.state.ContainerStateBuilder;
 import dev.slipway.runtime.state.ContainerStatus;
 import java.util.List;
-import java.util.Map;
 
 /** Changes limits and policies of a container that is there already; the limits of one with a process at once. */
 @SuppressWarnings("try") // a lock is held, not looked at
@@ -40,6 +40,7 @@ final class Updating {
             boolean live =
                     container.status().hasProcess() && !wanted.resources().equals(Resources.NONE);
             if (live) {
+                requirePossible(container, config);
                 parts.runtime().update(id, limits(config));
             }
             try {
@@ -56,10 +57,19 @@ final class Updating {
         }
     }
 
+    /** What the kernel would refuse, or take and not hold. */
+    private void requirePossible(ContainerRecord container, ContainerConfig config) {
+        try {
+            LimitCheck.require(parts.cgroups().cgroup(RunSpec.cgroupPath(config)), limits(config), refused(container));
+        } catch (EngineException e) {
+            throw e.about(container.id());
+        }
+    }
+
     private static ContainerConfig changed(ContainerRecord container, ContainerUpdate wanted) {
         ContainerConfig config = container.config();
         ObjectNode spec = config.spec().deepCopy();
-        OptionFindings findings = new OptionFindings();
+        OptionFindings findings = OptionFindings.of(refused(container));
         ResourceOptions.write(wanted.resources(), SpecOptions.object(spec, "linux"), findings);
         ContainerConfigBuilder next = config.edit().spec(spec);
         if (wanted.restartPolicy() != null) {
@@ -74,27 +84,18 @@ final class Updating {
         ContainerConfig changed = next.build();
         RunRules rules = new RunRules(findings);
         rules.checkEnd(changed.autoRemove(), changed.restartPolicy(), changed.guarded());
+        rules.checkInitContainer(changed.initContainer(), changed.restartPolicy());
         rules.checkHealth(changed.healthCheck(), changed.autoRemove());
         try {
             findings.throwIfAny();
         } catch (EngineException refused) {
-            throw renamed(refused, container);
+            throw refused.about(container.id());
         }
         return changed;
     }
 
-    /** The rules of limits speak of a container that is created. */
-    private static EngineException renamed(EngineException refused, ContainerRecord container) {
-        String message = refused.message();
-        EngineException renamed = EngineException.of(
-                        refused.kind(),
-                        "could not update container " + container.name() + message.substring(message.indexOf(": ")),
-                        refused)
-                .about(container.id());
-        for (Map.Entry<String, Object> detail : refused.details().entrySet()) {
-            renamed = renamed.detail(detail.getKey(), detail.getValue());
-        }
-        return refused.hint() == null ? renamed : renamed.hint(refused.hint());
+    private static String refused(ContainerRecord container) {
+        return "could not update container " + container.name() + ": ";
     }
 
     private ContainerState state(ContainerRecord container, ContainerConfig config, ContainerUpdate wanted) {

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes the address translation that the bridge plugin made for a container. The plugin itself does it only while the
- * network namespace is there to tell the addresses; this does the rest, from the result of ADD.
+ * Removes the address translation that the bridge plugin made for a container. The plugin itself does it only for the
+ * addresses that the network namespace tells: for none if that is gone, or if a program in it, which may have been allowed
+ * to, took them away. This does the rest, from the result of ADD.
  */
 final class Masquerade {
     private static final Logger LOG = LoggerFactory.getLogger(Masquerade.class);
@@ -35,6 +36,9 @@ final class Masquerade {
             return;
         }
         String chain = "CNI-" + digest(network.name() + containerId);
+        if (!call("-S", chain)) {
+            return;
+        }
         String comment = "name: \"" + network.name() + "\" id: \"" + containerId + "\"";
         for (JsonNode ip : result.path("ips")) {
             String address = ip.path("address").asText();
@@ -47,13 +51,14 @@ final class Masquerade {
         call("-X", chain);
     }
 
-    private void call(String... arguments) {
+    private boolean call(String... arguments) {
         List<String> command = new ArrayList<>(List.of("iptables", "--wait", "-t", "nat"));
         command.addAll(List.of(arguments));
         try {
-            programs.run(Program.of(ErrorKind.NETWORK, command));
+            return programs.run(Program.of(ErrorKind.NETWORK, command)).succeeded();
         } catch (EngineException e) {
             LOG.warn("{}", e.message());
+            return false;
         }
     }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.os.ProgramRunner;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,6 +32,7 @@ public final class Networks {
     private final AttachmentStore store;
     private final CniRunner runner;
     private final Masquerade masquerade;
+    private final BridgeAddress bridgeAddress;
     private final Object making = new Object();
 
     public Networks(NetworkSettings settings) {
@@ -43,6 +43,7 @@ public final class Networks {
         store = new AttachmentStore(json, lists, settings.ownDir().resolve("attachments"));
         runner = new CniRunner(json, new CniPlugin(json, settings.pluginDirs(), settings.pluginTimeout(), programs));
         masquerade = new Masquerade(programs);
+        bridgeAddress = new BridgeAddress(programs);
     }
 
     /** The network a container joins that names none. */
@@ -148,9 +149,9 @@ public final class Networks {
                     saved.call().interfaceName(),
                     saved.call().arguments());
             try {
-                runner.delete(saved.network(), call, saved.capabilities(), saved.result());
+                leave(saved, call);
                 ObjectNode result = saved.result();
-                if (result != null && (netns == null || !Files.exists(Path.of(netns)))) {
+                if (result != null) {
                     masquerade.remove(saved.network(), containerId, result);
                 }
                 store.remove(saved);
@@ -163,6 +164,22 @@ public final class Networks {
             throw first.about(containerId);
         }
         store.forget(containerId);
+    }
+
+    /**
+     * The bridge plugin fails at the address translation that an ADD which was cut did not get to make, after it has
+     * taken away the interface; with that gone, it does the rest.
+     */
+    private void leave(AttachmentStore.Saved saved, CniCall call) {
+        try {
+            runner.delete(saved.network(), call, saved.capabilities(), saved.result());
+        } catch (EngineException e) {
+            if (saved.joined()) {
+                throw e;
+            }
+            LOG.debug("network {}: {}", saved.network().name(), e.message());
+            runner.delete(saved.network(), call, saved.capabilities(), saved.result());
+        }
     }
 
     /** Ids of the containers that have places on networks, for sweeping up after a crash or a reboot. */
@@ -196,6 +213,7 @@ public final class Networks {
         }
         AttachmentStore.Saved begun = new AttachmentStore.Saved(network, call, capabilities, null, false);
         store.save(begun);
+        bridgeAddress.restore(network);
         ObjectNode result = runner.add(network, call, capabilities, partial -> store.save(begun.with(partial, false)));
         store.save(begun.with(result, true));
         return CniResult.status(network.name(), interfaceName, result);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,6 +161,28 @@ public final class Spec {
     /** Leaves the container in the host's namespace of this kind. */
     public void hostNamespace(String type) {
         withoutNamespace(type);
+    }
+
+    /** Makes {@code source} appear at {@code destination}, where the container has a mount of this type there. */
+    public void mountInstead(String destination, String type, Path source) {
+        for (JsonNode known : root.path("mounts")) {
+            if (known instanceof ObjectNode mount
+                    && mount.path("destination").asText().equals(destination)
+                    && mount.path("type").asText().equals(type)) {
+                bind(mount, destination, source);
+            }
+        }
+    }
+
+    /** Makes {@code source} appear at {@code destination}, over what is mounted before it; nothing in it is a program or device. */
+    public void mount(String destination, Path source) {
+        bind(root.withArray("mounts").addObject(), destination, source);
+    }
+
+    private static void bind(ObjectNode mount, String destination, Path source) {
+        mount.put("destination", destination).put("type", "bind").put("source", source.toString());
+        ArrayNode options = mount.putArray("options");
+        List.of("bind", "rprivate", "nosuid", "nodev", "noexec").forEach(options::add);
     }
 
     private ArrayNode withoutNamespace(String type) {

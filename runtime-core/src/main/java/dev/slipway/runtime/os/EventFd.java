@@ -31,6 +31,11 @@ public final class EventFd implements AutoCloseable {
         return poll.await(milliseconds) && descriptor.read(new byte[COUNTER]) == COUNTER;
     }
 
+    /** Sets it back without waiting; false if it was not signalled. */
+    boolean take() throws IOException {
+        return descriptor.read(new byte[COUNTER]) == COUNTER;
+    }
+
     @Override
     public void close() {
         descriptor.close();

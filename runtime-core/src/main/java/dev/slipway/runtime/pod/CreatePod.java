@@ -1,6 +1,9 @@
 package dev.slipway.runtime.pod;
 
+import dev.slipway.runtime.container.Resources;
 import dev.slipway.runtime.network.PortMapping;
+import dev.slipway.runtime.state.ExitPolicy;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param publish ports of the host that lead to it
  * @param networks names of CNI networks; null for the default network, empty for loopback alone
  * @param hostname host name its containers see; null for the pod's name
+ * @param infraCommand what the infra container runs, with its arguments: its one program, {@code /infra}; null to have that pause
  * @param cgroupParent cgroup path under which the pod's own is made; null for the engine's
+ * @param resources limits of all its containers together
+ * @param exitPolicy what becomes of it when only its infra container is left
+ * @param service id, prefix or name of the container whose life it belongs to; null for none
  */
+@RecordBuilder
 public record CreatePod(
         @Nullable String name,
         Map<String, String> labels,
@@ -26,21 +34,43 @@ public record CreatePod(
         List<PortMapping> publish,
         @Nullable List<String> networks,
         @Nullable String hostname,
-        @Nullable String cgroupParent) {
+        @Nullable List<String> infraCommand,
+        @Nullable String cgroupParent,
+        Resources resources,
+        ExitPolicy exitPolicy,
+        @Nullable String service) {
     public CreatePod {
         labels = Map.copyOf(labels);
         share = share == null ? null : Set.copyOf(share);
         publish = List.copyOf(publish);
         networks = networks == null ? null : List.copyOf(networks);
+        infraCommand = infraCommand == null ? null : List.copyOf(infraCommand);
     }
 
     /** A pod with an infra container on the default network. */
     public static CreatePod named(@Nullable String name) {
-        return new CreatePod(name, Map.of(), null, true, List.of(), null, null, null);
+        return new CreatePod(
+                name,
+                Map.of(),
+                null,
+                true,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                Resources.NONE,
+                ExitPolicy.CONTINUE,
+                null);
     }
 
     /** The same on these networks; none for loopback alone. */
     public CreatePod on(List<String> names) {
-        return new CreatePod(name, labels, share, infra, publish, names, hostname, cgroupParent);
+        return edit().networks(names).build();
+    }
+
+    /** An editable copy. */
+    public CreatePodBuilder edit() {
+        return CreatePodBuilder.builder(this);
     }
 }

@@ -12,19 +12,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the infra container of a pod is made from. */
 final class Infra {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
-    private static final Set<String> NEEDED = Set.of("/proc", "/dev", "/dev/shm", "/dev/mqueue");
+    private static final List<String> PAUSE = List.of(InfraRootfs.PROGRAM, "-P");
+    private static final Set<String> NEEDED = Set.of("/proc", "/dev", "/dev/mqueue");
 
     private Infra() {}
 
+    /**
+     * Its configuration.
+     *
+     * @param command what it runs; null for the pause program
+     * @param cgroup the pod's
+     */
     static ContainerConfig config(
-            String id, PodConfig pod, Path rootfs, String cgroup, List<String> networks, List<PortMapping> ports) {
+            PodConfig pod, Path rootfs, @Nullable List<String> command, String cgroup, List<PortMapping> ports) {
         return new ContainerConfig(
-                id,
+                Objects.requireNonNull(pod.infraId()),
                 pod.id().substring(0, 12) + "-infra",
                 pod.created(),
                 null,
@@ -33,10 +42,10 @@ final class Infra {
                 pod.id(),
                 true,
                 Map.of(),
-                spec(pod),
+                spec(pod, command == null ? PAUSE : command),
                 Map.of(),
                 List.of(),
-                networks,
+                pod.networks(),
                 ports,
                 cgroup,
                 Signals.TERM,
@@ -48,13 +57,15 @@ final class Infra {
                 RestartPolicy.NO,
                 null,
                 false,
-                false);
+                false,
+                null);
     }
 
-    private static ObjectNode spec(PodConfig pod) {
+    private static ObjectNode spec(PodConfig pod, List<String> command) {
         ObjectNode spec = DefaultSpec.copy();
         ObjectNode process = (ObjectNode) spec.get("process");
-        process.putArray("args").add(InfraRootfs.PROGRAM).add("-P");
+        ArrayNode args = process.putArray("args");
+        command.forEach(args::add);
         ObjectNode capabilities = process.putObject("capabilities");
         capabilities.putArray("bounding");
         capabilities.putArray("effective");

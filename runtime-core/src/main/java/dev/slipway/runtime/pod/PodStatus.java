@@ -1,11 +1,14 @@
 package dev.slipway.runtime.pod;
 
+import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerStatus;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
-/** What a pod is doing, told from its containers. */
+/** What a pod is doing, told from its containers, init containers aside. */
 public enum PodStatus {
     CREATED,
     RUNNING,
@@ -20,39 +23,47 @@ public enum PodStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The status of this word; INVALID_ARGUMENT if there is none. */
+    public static PodStatus ofWord(String word) {
+        for (PodStatus each : values()) {
+            if (each.word().equals(word)) {
+                return each;
+            }
+        }
+        throw EngineException.of(
+                        ErrorKind.INVALID_ARGUMENT, "could not use the status of a pod \"" + word + "\": there is none")
+                .hint("Use created, running, degraded, paused, stopped, exited or error.");
+    }
+
     /**
-     * No containers: created; any that cannot be told: error; all run: running; some: degraded; all paused: paused; all
-     * ended: exited; some ended: stopped; else created.
+     * The status of a pod with these containers. None: created; all run: running; some: degraded; all paused: paused; all
+     * ended: exited; some ended: stopped; one that cannot be told, or is being removed: error; else created. One that is
+     * being stopped still runs.
      */
     public static PodStatus of(Collection<ContainerRecord> containers) {
-        int all = containers.size();
-        int running = 0;
-        int paused = 0;
-        int ended = 0;
-        for (ContainerRecord container : containers) {
-            ContainerStatus status = container.status();
-            if (status == ContainerStatus.UNKNOWN) {
-                return ERROR;
-            }
-            running += status == ContainerStatus.RUNNING || status == ContainerStatus.STOPPING ? 1 : 0;
-            paused += status == ContainerStatus.PAUSED ? 1 : 0;
-            ended += status.ended() ? 1 : 0;
-        }
+        List<ContainerStatus> counted = containers.stream()
+                .filter(container -> container.config().initContainer() == null)
+                .map(ContainerRecord::status)
+                .toList();
+        int all = counted.size();
+        long running = count(counted, ContainerStatus.RUNNING, ContainerStatus.STOPPING);
+        long ended = count(counted, ContainerStatus.STOPPED, ContainerStatus.EXITED);
         if (all == 0) {
             return CREATED;
         }
-        if (running == all) {
-            return RUNNING;
-        }
         if (running > 0) {
-            return DEGRADED;
+            return running == all ? RUNNING : DEGRADED;
         }
-        if (paused == all) {
+        if (count(counted, ContainerStatus.PAUSED) == all) {
             return PAUSED;
         }
-        if (ended == all) {
-            return EXITED;
+        if (ended > 0) {
+            return ended == all ? EXITED : STOPPED;
         }
-        return ended > 0 ? STOPPED : CREATED;
+        return count(counted, ContainerStatus.UNKNOWN, ContainerStatus.REMOVING) > 0 ? ERROR : CREATED;
+    }
+
+    private static long count(List<ContainerStatus> counted, ContainerStatus... wanted) {
+        return counted.stream().filter(List.of(wanted)::contains).count();
     }
 }

@@ -1,7 +1,11 @@
 package dev.slipway.runtime.runtime;
 
+import dev.slipway.runtime.cgroup.CgroupManager;
+import dev.slipway.runtime.cgroup.CgroupNaming;
+import dev.slipway.runtime.cgroup.CgroupfsManager;
 import dev.slipway.runtime.cgroup.Hierarchies;
-import dev.slipway.runtime.container.CgroupManager;
+import dev.slipway.runtime.cgroup.SystemdManager;
+import dev.slipway.runtime.container.CgroupParents;
 import dev.slipway.runtime.container.ContainerSettings;
 import dev.slipway.runtime.container.Gate;
 import dev.slipway.runtime.container.Layout;
@@ -21,6 +25,7 @@ import dev.slipway.runtime.os.Processes;
 import dev.slipway.runtime.os.ProgramRunner;
 import dev.slipway.runtime.state.State;
 import dev.slipway.runtime.storage.RootfsMount;
+import dev.slipway.runtime.systemd.Systemd;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -53,12 +58,14 @@ final class Assembly {
         Processes processes = new Processes();
         Mounts mounts = new Mounts();
         Path criu = config.criuPath();
+        CgroupNaming naming = CgroupNaming.ofWord(config.cgroupManager());
+        Hierarchies hierarchies = Hierarchies.of(mounts.list());
         OciRuntime runtime = new OciRuntime(
                 new RuntimeOptions(
                         config.runtimePath().toString(),
                         layout.runtimeRoot(),
                         criu == null ? null : criu.toString(),
-                        false),
+                        naming == CgroupNaming.SYSTEMD),
                 runner,
                 config.runtimeTimeout());
         MonitorOptions monitoring = new MonitorOptions(
@@ -78,7 +85,7 @@ final class Assembly {
         return new Machinery(
                 layout,
                 new ContainerSettings(
-                        CgroupManager.ofWord(config.cgroupManager()),
+                        naming,
                         config.cgroupParent(),
                         config.stopTimeout(),
                         config.logMaxSize(),
@@ -88,7 +95,9 @@ final class Assembly {
                 new Monitor(monitoring, runtime, runner, processes),
                 new ExecMonitor(monitoring, runtime.options(), runner, processes),
                 new RootfsMount(mounts),
-                Hierarchies.of(mounts.list()),
+                hierarchies,
+                new CgroupParents(
+                        manager(naming, hierarchies), hierarchies, state, layout.cgroupMarks(), config.cgroupParent()),
                 new NetworkNamespaces(layout.namespaces()),
                 networks,
                 processes,
@@ -97,5 +106,15 @@ final class Assembly {
                 workers,
                 new Locks(),
                 new Gate());
+    }
+
+    private static CgroupManager manager(CgroupNaming naming, Hierarchies hierarchies) {
+        CgroupManager manager =
+                switch (naming) {
+                    case CGROUPFS -> new CgroupfsManager(hierarchies);
+                    case SYSTEMD -> new SystemdManager(hierarchies, new Systemd());
+                };
+        manager.require();
+        return manager;
     }
 }

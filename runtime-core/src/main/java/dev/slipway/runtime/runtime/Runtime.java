@@ -1,6 +1,7 @@
 package dev.slipway.runtime.runtime;
 
-import dev.slipway.runtime.cgroup.CgroupStats;
+import dev.slipway.runtime.cgroup.CgroupReader;
+import dev.slipway.runtime.cgroup.Measured;
 import dev.slipway.runtime.cgroup.Statistics;
 import dev.slipway.runtime.checkpoint.CheckpointSettings;
 import dev.slipway.runtime.checkpoint.Checkpoints;
@@ -13,11 +14,19 @@ import dev.slipway.runtime.oci.OciRuntime;
 import dev.slipway.runtime.os.ProgramRunner;
 import dev.slipway.runtime.os.RootLock;
 import dev.slipway.runtime.pod.Pods;
+import dev.slipway.runtime.pod.RunningPods;
+import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.PodConfig;
 import dev.slipway.runtime.state.State;
+import dev.slipway.runtime.state.StatisticsStore;
 import dev.slipway.runtime.storage.Bundles;
 import dev.slipway.runtime.storage.ImportLimits;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -39,8 +48,14 @@ public final class Runtime implements AutoCloseable {
     private final Statistics statistics;
     private final Checkpoints checkpoints;
     private final ScheduledExecutorService timer;
+    private final AutoCloseable listening;
 
-    private Runtime(RuntimeConfig config, RootLock lock, Machinery parts, ScheduledExecutorService timer) {
+    private Runtime(
+            RuntimeConfig config,
+            RootLock lock,
+            Machinery parts,
+            StatisticsStore history,
+            ScheduledExecutorService timer) {
         this.config = config;
         this.lock = lock;
         this.parts = parts;
@@ -48,10 +63,14 @@ public final class Runtime implements AutoCloseable {
         this.containers = new Containers(parts);
         this.pods = new Pods(parts, containers, config.infraProgram());
         this.statistics = new Statistics(
-                containers::running,
-                new CgroupStats.Reader(parts.cgroups(), Path.of("/proc")),
+                measured(containers, new RunningPods(parts.state())),
+                () -> known(parts.state()),
+                new CgroupReader(parts.cgroups(), Path.of("/proc")),
+                history,
+                config.statistics(),
                 parts.clock(),
                 System::nanoTime);
+        this.listening = parts.state().listen(statistics::committed);
         this.bundles = new Bundles(
                 config.root().resolve("bundles"),
                 parts.state(),
@@ -77,6 +96,15 @@ public final class Runtime implements AutoCloseable {
      * @throws EngineException IN_USE if another helper has this root folder; STORAGE; MONITOR
      */
     public static Runtime open(RuntimeConfig config, State state, InstantSource clock) {
+        return open(config, state, StatisticsStore.nothing(), clock);
+    }
+
+    /**
+     * As {@link #open(RuntimeConfig, State, InstantSource)}.
+     *
+     * @param history where statistics are kept; the engine closes it
+     */
+    public static Runtime open(RuntimeConfig config, State state, StatisticsStore history, InstantSource clock) {
         EngineFolders folders = new EngineFolders(config);
         folders.makeRoot();
         RootLock lock = RootLock.take(folders.layout().lock());
@@ -87,9 +115,10 @@ public final class Runtime implements AutoCloseable {
         try {
             folders.makeRunRoot();
             Machinery parts = assembly.machinery();
-            runtime = new Runtime(config, lock, parts, timer);
+            runtime = new Runtime(config, lock, parts, history, timer);
             String boot = parts.processes().bootId();
-            boolean knowsAll = runtime.containers.open(folders.since(boot), timer);
+            boolean knowsAll = runtime.containers.open(folders.since(boot), timer, runtime.statistics::story);
+            runtime.pods.open();
             if (knowsAll) {
                 runtime.bundles.sweep();
                 runtime.checkpoints.sweep();
@@ -100,14 +129,34 @@ public final class Runtime implements AutoCloseable {
             return runtime;
         } finally {
             if (!open) {
-                if (runtime != null) {
+                if (runtime == null) {
+                    history.close();
+                } else {
+                    runtime.statistics.close();
+                    runtime.pods.close();
                     runtime.containers.close();
+                    runtime.parts.cgroupParents().close();
                 }
                 timer.shutdownNow();
                 assembly.workers().shutdownNow();
                 lock.close();
             }
         }
+    }
+
+    private static Measured.Source measured(Containers containers, RunningPods pods) {
+        return () -> {
+            List<Measured> running = new ArrayList<>(containers.running());
+            running.addAll(pods.running());
+            return running;
+        };
+    }
+
+    private static Set<String> known(State state) {
+        Set<String> ids = new HashSet<>();
+        state.containers().stream().map(ContainerRecord::id).forEach(ids::add);
+        state.pods().stream().map(PodConfig::id).forEach(ids::add);
+        return ids;
     }
 
     /**
@@ -150,7 +199,12 @@ public final class Runtime implements AutoCloseable {
         return open(checkpoints);
     }
 
-    /** What running containers use. */
+    /** The time as the engine has it. */
+    public InstantSource clock() {
+        return parts.clock();
+    }
+
+    /** What running containers and pods use. */
     public Statistics statistics() {
         return open(statistics);
     }
@@ -199,6 +253,12 @@ public final class Runtime implements AutoCloseable {
 
     private void stop() {
         statistics.close();
+        try {
+            listening.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        pods.close();
         containers.close();
         timer.shutdownNow();
         parts.workers().shutdown();
@@ -210,7 +270,7 @@ public final class Runtime implements AutoCloseable {
             parts.workers().shutdownNow();
             Thread.currentThread().interrupt();
         }
-        parts.cgroups().cgroup(config.cgroupParent()).removeIfEmpty();
+        parts.cgroupParents().close();
         lock.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.runtime.runtime;
 
-import dev.slipway.runtime.container.CgroupManager;
+import dev.slipway.runtime.cgroup.CgroupNaming;
+import dev.slipway.runtime.cgroup.StatisticsSettings;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param conmonPath the monitor
  * @param conmonEnv environment of the monitor
  * @param criuPath CRIU; null where there is none
- * @param cgroupManager {@code cgroupfs}
- * @param cgroupParent cgroup path under which those of containers and pods are made
+ * @param cgroupManager {@code cgroupfs} or {@code systemd}
+ * @param cgroupParent under which cgroups of containers and pods are made: a path, or the name of a slice
  * @param stopTimeout how long a container has to end before it is killed
  * @param logMaxSize bytes after which a container's log is truncated; -1 for no limit
  * @param noPivotRoot whether the OCI runtime enters the root without pivot_root(2)
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointDir folder of the checkpoints
  * @param createTimeout how long monitor and OCI runtime may take to make a container
  * @param runtimeTimeout how long the OCI runtime may take for anything else, checkpoints aside
+ * @param statistics how often samples are taken, and how long they are kept
  */
 @RecordBuilder
 public record RuntimeConfig(
@@ -57,7 +59,8 @@ public record RuntimeConfig(
         String subnetPool,
         Path checkpointDir,
         Duration createTimeout,
-        Duration runtimeTimeout) {
+        Duration runtimeTimeout,
+        StatisticsSettings statistics) {
     public RuntimeConfig {
         conmonEnv = Map.copyOf(conmonEnv);
         cniPluginDirs = List.copyOf(cniPluginDirs);
@@ -65,11 +68,13 @@ public record RuntimeConfig(
         requireAbsolute("run_root", runRoot);
         requireAbsolute("runtime", runtimePath);
         requireAbsolute("conmon_path", conmonPath);
-        if (CgroupManager.ofWord(cgroupManager) != CgroupManager.CGROUPFS) {
+        CgroupNaming naming = CgroupNaming.ofWord(cgroupManager);
+        if (!naming.takes(cgroupParent)) {
             throw EngineException.of(
                             ErrorKind.INVALID_ARGUMENT,
-                            "could not configure the engine: this version has no cgroup manager " + cgroupManager)
-                    .hint("Use cgroupfs.");
+                            "could not configure the engine: cgroup_parent is \"" + cgroupParent + "\", and the cgroup"
+                                    + " manager " + cgroupManager + " does not take it")
+                    .hint("Give " + naming.taken() + ".");
         }
     }
 
@@ -84,8 +89,8 @@ public record RuntimeConfig(
                 Path.of("/usr/bin/conmon"),
                 Map.of("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),
                 null,
-                CgroupManager.CGROUPFS.word(),
-                CgroupManager.CGROUPFS.defaultParent(),
+                CgroupNaming.CGROUPFS.word(),
+                CgroupNaming.CGROUPFS.defaultParent(),
                 Duration.ofSeconds(10),
                 -1,
                 false,
@@ -97,7 +102,8 @@ public record RuntimeConfig(
                 "10.90.0.0/16",
                 root.resolve("checkpoints"),
                 Duration.ofMinutes(4),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                StatisticsSettings.DEFAULT);
     }
 
     /** The same in other folders, checkpoints included. */

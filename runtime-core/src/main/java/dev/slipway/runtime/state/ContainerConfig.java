@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param healthCheck how it is seen that it does its work; null if it is not looked at
  * @param init whether its command runs below a process that reaps and passes signals on
  * @param guarded whether it is refused to remove it
+ * @param initContainer how often it runs to its end before the other containers of its pod start; null for a container
+ *     like any other
  */
 @RecordBuilder
 public record ContainerConfig(
@@ -67,7 +69,8 @@ public record ContainerConfig(
         @Nullable RestartPolicy restartPolicy,
         @Nullable HealthCheck healthCheck,
         boolean init,
-        boolean guarded) {
+        boolean guarded,
+        @Nullable InitContainer initContainer) {
     public ContainerConfig {
         labels = Map.copyOf(labels);
         spec = spec.deepCopy();

@@ -1,8 +1,11 @@
 package dev.slipway.runtime.state;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param infraId id of the container that holds the shared namespaces; null for a pod without one
  * @param cgroupParent cgroup path under which the pod's own is made
  * @param networks names of the CNI networks that the infra container joins
+ * @param resources limits of all its containers together, as {@code linux.resources} of the OCI runtime configuration has
+ *     them; null for none
+ * @param exitPolicy what becomes of it when only its infra container is left; {@link ExitPolicy#CONTINUE} if null is given
+ * @param serviceId id of the container whose life it belongs to; null for none
+ * @param removing whether its removal has begun, which is finished at the next opening if need be
  */
+@RecordBuilder
 public record PodConfig(
         String id,
         String name,
@@ -28,10 +37,27 @@ public record PodConfig(
         String hostname,
         @Nullable String infraId,
         String cgroupParent,
-        List<String> networks) {
+        List<String> networks,
+        @Nullable ObjectNode resources,
+        @Nullable ExitPolicy exitPolicy,
+        @Nullable String serviceId,
+        boolean removing) {
     public PodConfig {
         labels = Map.copyOf(labels);
         share = Set.copyOf(share);
         networks = List.copyOf(networks);
+        resources = resources == null ? null : resources.deepCopy();
+        exitPolicy = exitPolicy == null ? ExitPolicy.CONTINUE : exitPolicy;
+    }
+
+    /** Never null. */
+    @Override
+    public ExitPolicy exitPolicy() {
+        return Objects.requireNonNull(exitPolicy);
+    }
+
+    /** An editable copy. */
+    public PodConfigBuilder edit() {
+        return PodConfigBuilder.builder(this);
     }
 }

@@ -86,7 +86,7 @@ public interface State extends AutoCloseable {
      *     bundle or checkpoint); NO_SUCH_* for an unknown object; DEPENDENTS_EXIST, with the dependents in the
      *     message; IN_USE for a bundle of which containers are made and a pod that has containers; INVALID_ARGUMENT for
      *     a dependency that crosses the border of a pod, and a changed pod, bundle or dependency, an
-     *     empty id or name, and an event attribute that is no string, number or boolean; STORAGE if it could not be
+     *     empty id or name, and an event attribute that is no string, number, boolean or list of such; STORAGE if it could not be
      *     written, then nothing is changed
      */
     Commit commit(List<Change> changes);

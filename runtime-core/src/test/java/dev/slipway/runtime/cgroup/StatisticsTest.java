@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.os.MountPoint;
+import dev.slipway.runtime.state.Change;
+import dev.slipway.runtime.state.Commit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,22 +32,29 @@ class StatisticsTest {
     @TempDir
     private Path folder;
 
-    private final List<RunningContainer> running = new ArrayList<>();
+    private final StatisticsStoreFake store = new StatisticsStoreFake();
+    private final List<Measured> running = new ArrayList<>();
     private Instant now = START;
     private Statistics statistics;
 
     @BeforeEach
     void open() {
         MountPoint unified = new MountPoint(folder, "/", "cgroup2", "cgroup2", "rw");
-        CgroupStats.Reader reader = new CgroupStats.Reader(Hierarchies.of(List.of(unified)), folder.resolve("proc"));
-        statistics = new Statistics(() -> List.copyOf(running), reader, () -> now, () -> Duration.between(START, now)
-                .toNanos());
+        CgroupReader reader = new CgroupReader(Hierarchies.of(List.of(unified)), folder.resolve("proc"));
+        statistics = new Statistics(
+                () -> List.copyOf(running),
+                () -> running.stream().map(Measured::id).collect(Collectors.toSet()),
+                reader,
+                store,
+                StatisticsSettings.DEFAULT,
+                () -> now,
+                () -> Duration.between(START, now).toNanos());
     }
 
     private void run(String id, Instant startedAt) throws IOException {
         Files.createDirectories(folder.resolve(id));
         running.removeIf(container -> container.id().equals(id));
-        running.add(new RunningContainer(id, "/" + id, 0, startedAt));
+        running.add(new Measured(id, "/" + id, 0, startedAt, id));
     }
 
     private void sampleAfter(Duration time, String id, long cpuMicros) throws IOException {
@@ -52,7 +64,8 @@ class StatisticsTest {
     }
 
     private double cores(String id) {
-        return statistics.latest(id).orElseThrow().cores();
+        List<Sample> all = statistics.history(id, Instant.EPOCH, Instant.MAX, SECOND);
+        return all.get(all.size() - 1).cores();
     }
 
     @Test
@@ -66,7 +79,20 @@ class StatisticsTest {
         assertThat(cores("c1")).isZero();
     }
 
+    /** A tick of the kernel's between two looks is no rate. */
     @Test
+    void looksThatFollowEachOtherAtOnceTellTheSameCores() throws IOException {
+        run("c1", START);
+        sampleAfter(Duration.ofMillis(1), "c1", 25_000);
+        assertThat(cores("c1")).isEqualTo(0.1);
+        sampleAfter(Duration.ofMillis(1), "c1", 29_000);
+        assertThat(cores("c1")).isEqualTo(0.1);
+        sampleAfter(Duration.ofMillis(499), "c1", 275_000);
+        assertThat(cores("c1")).isEqualTo(0.5);
+    }
+
+    @Test
+    @Tag("R-STAT-01")
     void aRestartBeginsAnew() throws IOException {
         run("c1", START);
         sampleAfter(SECOND, "c1", 900_000);
@@ -115,10 +141,10 @@ class StatisticsTest {
         for (int i = 1; i <= 1000; i++) {
             sampleAfter(SECOND, "c1", i * 250_000L);
             if (i == 800) {
-                assertThat(statistics.latest("c2")).isPresent();
+                assertThat(statistics.history("c2", START, now, SECOND)).hasSize(1);
             }
         }
-        assertThat(statistics.latest("c2")).isEmpty();
+        assertThat(statistics.history("c2", START, now, SECOND)).isEmpty();
         List<Sample> kept = statistics.history("c1", Instant.EPOCH, Instant.MAX, SECOND);
         assertThat(kept).hasSize(900);
         assertThat(kept.get(0).time()).isEqualTo(now.minusSeconds(899));
@@ -139,5 +165,119 @@ class StatisticsTest {
         listening.close();
         sampleAfter(SECOND, "c1", 20);
         assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    @Tag("R-STAT-01")
+    void theFirstSampleOfARunIsTakenWhenItIsAskedFor() throws IOException {
+        run("c1", START);
+        now = now.plusSeconds(2);
+        Files.writeString(folder.resolve("c1").resolve("cpu.stat"), "usage_usec 500000\n");
+        assertThat(statistics.now(Set.of("c1", "c2")).get("c1").cores()).isEqualTo(0.25);
+        assertThat(statistics.now(Set.of("c1", "c2"))).containsOnlyKeys("c1");
+        run("c1", now.plusSeconds(1));
+        now = now.plusSeconds(2);
+        assertThat(statistics.now(Set.of("c1")).get("c1").cores()).isEqualTo(0.5);
+        assertThat(statistics.history("c1", START, now, SECOND)).hasSize(2);
+    }
+
+    /** Forty minutes, of which 15 minutes are in memory, then a new engine over the same store. */
+    @Test
+    void historyGoesOnFromMemoryIntoWhatIsKeptWithoutAGap() throws IOException {
+        run("c1", START);
+        long used = 0;
+        for (int i = 1; i <= 2_400; i++) {
+            used += i % 60 == 30 ? 700_000 : 100_000;
+            sampleAfter(SECOND, "c1", used);
+            if (i % 60 == 0) {
+                statistics.save();
+            }
+        }
+        List<Sample> minutes = statistics.history("c1", Instant.EPOCH, Instant.MAX, Duration.ofMinutes(1));
+        assertThat(minutes).hasSize(41);
+        assertThat(minutes.subList(1, 40)).allSatisfy(sample -> {
+            assertThat(sample.cores()).isEqualTo(0.11, within(1e-6));
+            assertThat(sample.coresHighest()).isEqualTo(0.7, within(1e-6));
+        });
+        assertThat(minutes)
+                .extracting(sample -> sample.time().getEpochSecond() / 60)
+                .isSorted()
+                .doesNotHaveDuplicates();
+        List<Sample> finest = statistics.history("c1", START, now, SECOND);
+        assertThat(finest).hasSize(151 + 891);
+        assertThat(finest).extracting(Sample::time).isSorted().doesNotHaveDuplicates();
+
+        statistics.close();
+        store.reopen();
+        open();
+        List<Sample> again = statistics.history("c1", START, now, Duration.ofMinutes(1));
+        assertThat(again)
+                .extracting(Sample::time)
+                .isEqualTo(minutes.stream().map(Sample::time).toList());
+        assertThat(again)
+                .extracting(Sample::cpuNanos)
+                .isEqualTo(minutes.stream().map(Sample::cpuNanos).toList());
+        assertThat(again.subList(1, 40))
+                .allSatisfy(sample -> assertThat(sample.coresHighest()).isEqualTo(0.7, within(1e-6)));
+        sampleAfter(SECOND, "c1", used + 100_000);
+        assertThat(statistics.history("c1", START, now, SECOND)).hasSize(241 + 1);
+    }
+
+    @Test
+    void minutesRemainWhereTenSecondsAreDropped() throws IOException {
+        run("c1", START);
+        for (int i = 1; i <= 7 * 60; i++) {
+            for (int j = 0; j < 6; j++) {
+                sampleAfter(Duration.ofSeconds(10), "c1", 1_000_000L * (i * 6 + j));
+            }
+            statistics.save();
+        }
+        statistics.tidy();
+        List<Sample> all = statistics.history("c1", START, now, Duration.ofMinutes(1));
+        assertThat(all).hasSize(7 * 60 + 1);
+        assertThat(all.subList(1, 420))
+                .allSatisfy(sample -> assertThat(sample.cores()).isEqualTo(0.1, within(1e-6)));
+        assertThat(statistics.history("c1", START, now, SECOND)).hasSizeBetween(60 + 6 * 360, 65 + 6 * 370);
+    }
+
+    @Test
+    void whatIsRemovedIsForgottenWithItsHistory() throws IOException {
+        run("c1", START);
+        run("c2", START);
+        for (int i = 1; i <= 60; i++) {
+            sampleAfter(SECOND, "c1", i);
+            sampleAfter(SECOND, "c2", i);
+        }
+        statistics.save();
+        statistics.committed(new Commit(1, List.of(new Change.RemoveContainer("c1"))));
+        assertThat(statistics.history("c1", START, now, SECOND)).isEmpty();
+        assertThat(statistics.history("c2", START, now, SECOND)).isNotEmpty();
+        running.removeIf(each -> each.id().equals("c1"));
+        statistics.save();
+        assertThat(store.ids()).containsExactly("c2");
+    }
+
+    @Test
+    void whatNobodyKnowsIsTidiedAway() throws IOException {
+        run("c1", START);
+        for (int i = 1; i <= 60; i++) {
+            sampleAfter(SECOND, "c1", i);
+        }
+        statistics.save();
+        running.clear();
+        statistics.tidy();
+        assertThat(store.ids()).isEmpty();
+    }
+
+    @Test
+    void aStoreThatFailsDoesNotDisturbTheSampling() throws IOException {
+        store.close();
+        run("c1", START);
+        for (int i = 1; i <= 60; i++) {
+            sampleAfter(SECOND, "c1", i);
+        }
+        statistics.save();
+        statistics.tidy();
+        assertThat(statistics.history("c1", Instant.EPOCH, now, SECOND)).hasSize(60);
     }
 }

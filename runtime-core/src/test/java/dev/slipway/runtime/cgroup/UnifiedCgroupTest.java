@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,8 +43,18 @@ class UnifiedCgroupTest {
                 cgroup.resolve("io.stat"),
                 "8:0 rbytes=4096 wbytes=512 rios=3 wios=1 dbytes=9 dios=9\n253:0 \n"
                         + "254:16 rbytes=1000 wbytes=2000 rios=10 wios=20 dbytes=0 dios=0\n");
+        pressure("cpu", "1.23");
+        pressure("memory", "0.00");
+        pressure("io", "45.50");
         write(mount.resolve("slipway_parent/memory.max"), "33554432\n");
         write(proc.resolve("meminfo"), "MemTotal:       24576000 kB\nMemFree:         1000 kB\n");
+    }
+
+    private void pressure(String resource, String average) throws IOException {
+        write(
+                cgroup.resolve(resource + ".pressure"),
+                "some avg10=" + average + " avg60=99.00 avg300=98.00 total=123456\n"
+                        + "full avg10=97.00 avg60=96.00 avg300=95.00 total=123\n");
     }
 
     private static void write(Path file, String text) throws IOException {
@@ -54,21 +65,26 @@ class UnifiedCgroupTest {
         MountPoint unified = new MountPoint(mount, "/", "cgroup2", "cgroup2", "rw,nsdelegate");
         Hierarchies hierarchies = Hierarchies.of(List.of(unified));
         assertThat(hierarchies.version()).isEqualTo(CgroupVersion.V2);
-        return new CgroupStats.Reader(hierarchies, proc).read(PATH, pid);
+        try (CgroupReader.Reading reading = new CgroupReader(hierarchies, proc).open(PATH)) {
+            return reading.read(pid, true);
+        }
     }
 
     @Test
+    @Tag("R-STAT-02")
     void everyCounterIsReadInItsUnit() {
         assertThat(read(0))
                 .contains(new CgroupStats(
-                        new CpuCounters(2_500_000_000L, 2_000_000_000L, 500_000_000L, 70_000_000L, 1.5),
+                        new CpuCounters(2_500_000_000L, 70_000_000L, 1.5),
                         new MemoryCounters(8_388_608, 2_097_152, 33_554_432),
                         new PidCounters(7, 0),
                         new BlockCounters(5096, 2512, 13, 21),
-                        new NetworkCounters(0, 0)));
+                        NetworkCounters.NOTHING,
+                        new PressureCounters(0.0123, 0, 0.455)));
     }
 
     @Test
+    @Tag("R-STAT-01")
     void theMemoryLimitIsAtMostTheMachines() throws IOException {
         write(mount.resolve("slipway_parent/memory.max"), "max\n");
         assertThat(read(0).orElseThrow().memory().limit()).isEqualTo(24_576_000L * 1024);
@@ -84,13 +100,15 @@ class UnifiedCgroupTest {
 
     @Test
     void controllersThatAreOffCountNothing() throws IOException {
-        for (String file : List.of("memory.current", "memory.stat", "pids.current", "io.stat", "cpu.max")) {
+        for (String file :
+                List.of("memory.current", "memory.stat", "pids.current", "io.stat", "cpu.max", "io.pressure")) {
             Files.delete(cgroup.resolve(file));
         }
         CgroupStats stats = read(0).orElseThrow();
         assertThat(stats.memory()).isEqualTo(new MemoryCounters(0, 0, 33_554_432));
         assertThat(stats.pids()).isEqualTo(new PidCounters(0, 0));
         assertThat(stats.block()).isEqualTo(new BlockCounters(0, 0, 0, 0));
+        assertThat(stats.pressure()).isEqualTo(new PressureCounters(0.0123, 0, Double.NaN));
     }
 
     @Test
@@ -104,6 +122,7 @@ class UnifiedCgroupTest {
     }
 
     @Test
+    @Tag("R-STAT-02")
     void receivedAndSentBytesAreTakenFromTheirColumnsWithoutLoopback() throws IOException {
         namespace("self", "net:[1]");
         namespace("42", "net:[2]");
@@ -117,9 +136,9 @@ class UnifiedCgroupTest {
                 """;
         write(Files.createDirectories(proc.resolve("42/net")).resolve("dev"), table);
         write(Files.createDirectories(proc.resolve("43/net")).resolve("dev"), table);
-        assertThat(read(42).orElseThrow().network()).isEqualTo(new NetworkCounters(512_859, 994_599));
-        assertThat(read(43).orElseThrow().network()).isEqualTo(new NetworkCounters(0, 0));
-        assertThat(read(44).orElseThrow().network()).isEqualTo(new NetworkCounters(0, 0));
+        assertThat(read(42).orElseThrow().network()).isEqualTo(new NetworkCounters(512_859, 994_599, 13_246, 9_170));
+        assertThat(read(43).orElseThrow().network()).isEqualTo(NetworkCounters.NOTHING);
+        assertThat(read(44).orElseThrow().network()).isEqualTo(NetworkCounters.NOTHING);
     }
 
     private void namespace(String process, String name) throws IOException {

@@ -24,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +98,9 @@ class NetworksTest {
     }
 
     @Test
+    @Tag("R-NET-01")
+    @Tag("R-NET-03")
+    @Tag("R-NET-06")
     void aNamespaceJoinsTheDefaultNetworkAndLeavesIt() throws IOException {
         Path netns = ip.namespace("a-" + unique);
 
@@ -126,6 +130,9 @@ class NetworksTest {
     }
 
     @Test
+    @Tag("R-NET-03")
+    @Tag("R-NET-05")
+    @Tag("R-NET-06")
     void anAddressIsGivenBackWhenTheNamespaceAndTheEngineAreGone() throws IOException {
         Path netns = ip.namespace("b-" + unique);
         networks.attach(wish("c-" + unique, netns, new PortMapping(null, 58080, 80, "tcp")));
@@ -143,6 +150,8 @@ class NetworksTest {
     }
 
     @Test
+    @Tag("R-NET-01")
+    @Tag("R-NET-05")
     void aJoinCutShortByACrashIsGivenBack() throws IOException {
         Path netns = ip.namespace("h-" + unique);
         networks.attach(wish("c-" + unique, netns));
@@ -176,6 +185,7 @@ class NetworksTest {
     }
 
     @Test
+    @Tag("R-NET-01")
     void aTakenAddressIsRefusedWithThePluginsWordsAndNothingIsLeft() throws IOException {
         Path first = ip.namespace("f-" + unique);
         Path second = ip.namespace("g-" + unique);

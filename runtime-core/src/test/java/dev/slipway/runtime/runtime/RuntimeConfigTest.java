@@ -49,6 +49,8 @@ class RuntimeConfigTest {
     void whatTheEngineCannotDoIsRefused() {
         for (ThrowingCallable call : List.<ThrowingCallable>of(
                 () -> RuntimeConfig.defaults().edit().cgroupManager("none").build(),
+                () -> RuntimeConfig.defaults().edit().cgroupManager("systemd").build(),
+                () -> RuntimeConfig.defaults().edit().cgroupParent("a.slice").build(),
                 () -> RuntimeConfig.defaults().edit().root(Path.of("here")).build(),
                 () -> RuntimeConfig.defaults().edit().runRoot(Path.of("here")).build())) {
             EngineException refused = catchThrowableOfType(EngineException.class, call);

@@ -7,6 +7,7 @@ import dev.slipway.protocol.model.ContainerDetail;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.PortMapping;
 import dev.slipway.protocol.model.ProcessInfo;
+import dev.slipway.protocol.model.Resources;
 import dev.slipway.protocol.model.StatsSample;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class ContainerCalls {
             "container.stats",
             Ids.class,
             StatsSample.class,
-            "What containers use now; those not running are left out.");
+            "What containers use now; those not running are zeros if they are named, else left out.");
     public static final Call<History, List<StatsSample>> STATS_HISTORY = Call.listing(
             "container.statsHistory", History.class, StatsSample.class, "What a container used, oldest first.");
     public static final Call<StatsWatch, Common.Subscription> STATS_WATCH = Call.of(
@@ -86,10 +87,13 @@ public final class ContainerCalls {
      * @param namespaces kind ({@code net pid ipc uts user cgroup}) to {@code private}, {@code host} (uid 0 only), {@code
      *     pod}, {@code container:ID}, or for net {@code none}
      * @param spec a partial OCI runtime configuration, merged last (RFC 7386)
+     * @param apparmor a loaded profile, or {@code unconfined}
      * @param stopTimeout seconds
      * @param logMaxSize bytes
      * @param init whether its command runs below a process that reaps and passes signals on
      * @param guarded whether it is refused to remove it; {@code protected} on the wire
+     * @param initContainer {@code once} or {@code always}: at the start of its pod it runs to its end before the others
+     *     start; with {@code once} it is then removed; absent for a container like any other
      */
     @RecordBuilder
     public record Create(
@@ -112,6 +116,7 @@ public final class ContainerCalls {
             @Nullable List<PortMapping> publish,
             @Nullable Resources resources,
             @Nullable Boolean readOnly,
+            @Nullable String apparmor,
             @Nullable String stopSignal,
             @Nullable Double stopTimeout,
             @Nullable Boolean autoRemove,
@@ -122,6 +127,7 @@ public final class ContainerCalls {
             @Nullable Healthcheck healthcheck,
             @Nullable Boolean init,
             @JsonProperty("protected") @Nullable Boolean guarded,
+            @Nullable String initContainer,
             @Nullable ObjectNode spec) {
         /** A container made from a bundle as it is. */
         public static Create fromBundle(String bundle, @Nullable String name) {
@@ -139,22 +145,6 @@ public final class ContainerCalls {
                     .build();
         }
     }
-
-    /**
-     * Limits. Bytes, cores; -1 is no limit.
-     *
-     * @param cpus cores, decimals allowed
-     * @param cpuset list of cores, {@code 0-1,3}
-     */
-    public record Resources(
-            @Nullable Double cpus,
-            @Nullable Long cpuShares,
-            @Nullable String cpuset,
-            @Nullable Long memory,
-            @Nullable Long memorySwap,
-            @Nullable Long memoryReservation,
-            @Nullable Long pidsLimit,
-            @Nullable Integer blkioWeight) {}
 
     /**
      * Whether a container that ended without being stopped is started again.
@@ -336,7 +326,7 @@ public final class ContainerCalls {
     /**
      * Samples to be notified.
      *
-     * @param ids absent for all that run
+     * @param ids of containers, and full ids of pods for all of each together; absent for all containers that run
      * @param interval seconds, at least 1; absent is 1
      */
     public record StatsWatch(

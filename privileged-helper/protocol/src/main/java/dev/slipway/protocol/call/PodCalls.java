@@ -1,9 +1,15 @@
 package dev.slipway.protocol.call;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.protocol.model.Graph;
 import dev.slipway.protocol.model.PodDetail;
+import dev.slipway.protocol.model.PodProcesses;
+import dev.slipway.protocol.model.PodStats;
 import dev.slipway.protocol.model.PodSummary;
 import dev.slipway.protocol.model.PortMapping;
+import dev.slipway.protocol.model.Resources;
+import dev.slipway.protocol.model.StatsSample;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +20,30 @@ public final class PodCalls {
 
     public static final Call<Create, Common.Named> CREATE =
             Call.of("pod.create", Create.class, Common.Named.class, "Makes a pod and its infra container.");
-    public static final Call<Call.None, List<PodSummary>> LIST =
-            Call.listing("pod.list", Call.None.class, PodSummary.class, "Pods, oldest first.");
+    public static final Call<ListQuery, List<PodSummary>> LIST =
+            Call.listing("pod.list", ListQuery.class, PodSummary.class, "Pods, oldest first.");
     public static final Call<Common.Id, PodDetail> INSPECT =
             Call.of("pod.inspect", Common.Id.class, PodDetail.class, "Everything known of a pod.");
     public static final Call<Common.Id, Outcomes> START =
             Call.of("pod.start", Common.Id.class, Outcomes.class, "Starts its containers, infra first.");
     public static final Call<Stop, Outcomes> STOP =
             Call.of("pod.stop", Stop.class, Outcomes.class, "Stops its containers, infra last.");
+    public static final Call<Kill, Outcomes> KILL =
+            Call.of("pod.kill", Kill.class, Outcomes.class, "Sends a signal to its running containers.");
+    public static final Call<Common.Id, Outcomes> PAUSE =
+            Call.of("pod.pause", Common.Id.class, Outcomes.class, "Freezes its running containers.");
+    public static final Call<Common.Id, Outcomes> RESUME =
+            Call.of("pod.resume", Common.Id.class, Outcomes.class, "Lets its paused containers go on.");
+    public static final Call<Stop, Outcomes> RESTART =
+            Call.of("pod.restart", Stop.class, Outcomes.class, "Stops its containers, and starts them in order.");
+    public static final Call<Update, Call.Done> UPDATE = Call.of(
+            "pod.update", Update.class, Call.Done.class, "Changes the limits of all its containers together, at once.");
+    public static final Call<Common.Id, PodStats> STATS =
+            Call.of("pod.stats", Common.Id.class, PodStats.class, "What it uses now, and what of it each container.");
+    public static final Call<ContainerCalls.History, List<StatsSample>> STATS_HISTORY = Call.listing(
+            "pod.statsHistory", ContainerCalls.History.class, StatsSample.class, "What it used, oldest first.");
+    public static final Call<Common.Id, List<PodProcesses>> TOP = Call.listing(
+            "pod.top", Common.Id.class, PodProcesses.class, "The processes of its containers that have some.");
     public static final Call<Remove, Outcomes> REMOVE =
             Call.of("pod.remove", Remove.class, Outcomes.class, "Removes it; with force, its containers as well.");
     public static final Call<GraphQuery, Graph> GRAPH =
@@ -31,17 +53,43 @@ public final class PodCalls {
      * What a pod is made from.
      *
      * @param share kinds of namespace of {@code net ipc uts pid cgroup}; absent is net, ipc, uts
+     * @param infraImage image of the infra container; none can be given yet
+     * @param infraCommand what the infra container runs, with its arguments; absent is the pause program
      * @param networks names; absent is the default network
+     * @param resources limits of all its containers together
+     * @param exitPolicy {@code continue}, or {@code stop} once only its infra container is left; absent is continue
+     * @param service container that starts before it, and is stopped and removed after the last pod it serves
      */
+    @RecordBuilder
     public record Create(
             @Nullable String name,
             @Nullable Map<String, String> labels,
             @Nullable List<String> share,
             @Nullable Boolean infra,
+            @Nullable String infraImage,
+            @Nullable List<String> infraCommand,
             @Nullable List<PortMapping> publish,
             @Nullable List<String> networks,
             @Nullable String hostname,
-            @Nullable String cgroupParent) {}
+            @Nullable String cgroupParent,
+            @Nullable Resources resources,
+            @Nullable String exitPolicy,
+            @Nullable String service) {}
+
+    /**
+     * Which pods are listed.
+     *
+     * @param filters key to values: {@code name id label status}; values of one key are alternatives, keys must all hold
+     */
+    public record ListQuery(@Nullable Map<String, List<String>> filters) {
+        public static final ListQuery ALL = new ListQuery(null);
+    }
+
+    /** {@code signal} by name or number. */
+    public record Kill(String id, JsonNode signal) {}
+
+    /** Limits that are absent stay as they are; -1 takes one away. */
+    public record Update(String id, Resources resources) {}
 
     /** {@code timeout} in seconds; absent for each container's own. */
     public record Stop(String id, @Nullable Double timeout) {}
@@ -50,8 +98,13 @@ public final class PodCalls {
     public record Remove(
             String id, @Nullable Boolean force, @Nullable Double timeout) {}
 
-    /** Each container's own outcome. */
-    public record Outcomes(String id, List<Outcome> containers) {}
+    /**
+     * Each container's own outcome.
+     *
+     * @param error one sentence on what went wrong; absent if all went well
+     */
+    public record Outcomes(
+            String id, List<Outcome> containers, @Nullable String error) {}
 
     /** {@code error} is absent where it went well. */
     public record Outcome(

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param restartPolicy {@code always}, {@code on-failure}, {@code on-failure:3}, {@code unless-stopped}; absent for none
  * @param restartCount how often its restart policy started it again since it was started by hand
  * @param guarded whether it is refused to remove it; {@code protected} on the wire
+ * @param initContainer {@code once} or {@code always}; absent for a container like any other
  */
 @RecordBuilder
 public record ContainerSummary(
@@ -60,4 +61,5 @@ public record ContainerSummary(
         @Nullable String health,
         @Nullable String restartPolicy,
         int restartCount,
-        @JsonProperty("protected") boolean guarded) {}
+        @JsonProperty("protected") boolean guarded,
+        @Nullable String initContainer) {}

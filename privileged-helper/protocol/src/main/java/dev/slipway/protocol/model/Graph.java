@@ -14,7 +14,7 @@ public record Graph(List<Node> nodes, List<Edge> edges) {
      * An object.
      *
      * @param id {@code kind:objectId}
-     * @param kind {@code pod container network volume}
+     * @param kind {@code pod container network port volume}, a port being one of the host, a volume a folder of the host
      * @param label its name
      * @param parent id of the pod's node it is drawn in
      */
@@ -30,8 +30,8 @@ public record Graph(List<Node> nodes, List<Edge> edges) {
     /**
      * A relation.
      *
-     * @param kind {@code membership namespace dependency network volume}
-     * @param label kinds of namespace shared, address on the network, ...
+     * @param kind {@code membership namespace dependency network port volume}
+     * @param label kind of namespace shared, address on the network, port or path in the container; absent for none
      */
     public record Edge(
             String from, String to, String kind, @Nullable String label) {}

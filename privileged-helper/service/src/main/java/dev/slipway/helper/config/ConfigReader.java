@@ -1,6 +1,8 @@
 package dev.slipway.helper.config;
 
 import dev.slipway.helper.socket.Limits;
+import dev.slipway.runtime.cgroup.CgroupNaming;
+import dev.slipway.runtime.cgroup.StatisticsSettings;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.runtime.RuntimeConfig;
@@ -8,6 +10,7 @@ import dev.slipway.runtime.runtime.RuntimeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +56,7 @@ public final class ConfigReader {
         engine(engine, edit);
         network(root.section("network"), edit);
         checkpoint(root.section("checkpoint"), edit);
-        statistics(root.section("statistics"));
+        statistics(root.section("statistics"), edit);
         root.later("storage", "images");
         root.later("image", "images");
         root.later("security", "policies");
@@ -86,10 +89,11 @@ public final class ConfigReader {
         section.paths("conmon_path", paths -> edit.conmonPath(existing(paths)));
         section.environment("conmon_env", edit::conmonEnv);
         section.string("cgroup_manager", value -> {
-            if (!value.equals("cgroupfs")) {
-                throw section.wrong("cgroup_manager", "must be \"cgroupfs\": this version has no other");
+            if (!value.equals("cgroupfs") && !value.equals("systemd")) {
+                throw section.wrong("cgroup_manager", "must be \"cgroupfs\" or \"systemd\"");
             }
             edit.cgroupManager(value);
+            edit.cgroupParent(CgroupNaming.ofWord(value).defaultParent());
         });
         section.string("cgroup_parent", edit::cgroupParent);
         section.bool("no_pivot_root", edit::noPivotRoot);
@@ -124,14 +128,14 @@ public final class ConfigReader {
         section.end();
     }
 
-    private static void statistics(Section section) {
-        section.number("interval", 1, 3_600, value -> {
-            if (value != 1) {
-                throw section.wrong("interval", "must be 1: this version looks at every container once a second");
-            }
-        });
-        section.later("history", "a history of a length of one's own");
+    private void statistics(Section section, RuntimeConfigBuilder edit) {
+        Duration[] settings = {
+            defaults.statistics().interval(), defaults.statistics().history()
+        };
+        section.number("interval", 1, 60, value -> settings[0] = Duration.ofSeconds(value));
+        section.number("history", 0, 365, value -> settings[1] = Duration.ofDays(value));
         section.end();
+        edit.statistics(new StatisticsSettings(settings[0], settings[1]));
     }
 
     /** The first that exists, or else the first. */

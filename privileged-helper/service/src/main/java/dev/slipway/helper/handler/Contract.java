@@ -48,7 +48,12 @@ public final class Contract {
                 parts.keepsState(),
                 parts.eventsLimit(),
                 tools);
-        Doctor doctor = new Doctor(engine.config(), parts.cgroups(), tools, Path.of("/proc/filesystems"));
+        Doctor doctor = new Doctor(
+                engine.config(),
+                parts.cgroups(),
+                tools,
+                Path.of("/proc/filesystems"),
+                engine.containers()::checkNetworks);
         new SystemHandlers(
                         parts.version(),
                         parts.channels(),
@@ -61,8 +66,8 @@ public final class Contract {
         new ContainerHandlers(engine.containers(), state, parts.world()).register(methods);
         new ContainerInspection(engine.containers(), state).register(methods);
         new LogHandlers(engine.containers(), state, parts.world(), parts.logs(), parts.logThreads()).register(methods);
-        new StatsHandlers(engine.statistics(), state).register(methods);
-        new ProcessHandlers(engine.containers(), new ProcessTable(), path -> parts.cgroups()
+        new StatsHandlers(engine.statistics(), state, engine.clock()).register(methods);
+        new ProcessHandlers(engine.containers(), engine.pods(), new ProcessTable(), path -> parts.cgroups()
                         .cgroup(path)
                         .processFolder())
                 .register(methods);

@@ -14,6 +14,7 @@ import dev.slipway.runtime.container.Resources;
 import dev.slipway.runtime.container.Signals;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.state.InitContainer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class CreateRequest {
         Map<String, String> namespaces = map(given.namespaces());
         requirePermitted(given.rootfs(), namespaces, peer);
         String stopSignal = given.stopSignal();
+        String initContainer = given.initContainer();
         return new CreateContainer(
                 given.name(),
                 given.bundle(),
@@ -48,9 +50,10 @@ final class CreateRequest {
                 given.pod(),
                 namespaces,
                 given.networks(),
-                list(given.publish()).stream().map(CreateRequest::asGiven).toList(),
+                ports(given.publish()),
                 resources(given.resources()),
                 given.readOnly(),
+                given.apparmor(),
                 stopSignal == null ? null : findings.read("stopSignal", () -> Signals.parse(stopSignal)),
                 findings.read("stopTimeout", () -> seconds("stopTimeout", given.stopTimeout())),
                 on(given.autoRemove()),
@@ -61,6 +64,9 @@ final class CreateRequest {
                 findings.read("healthcheck", () -> RunOptions.healthCheck(given.healthcheck())),
                 on(given.init()),
                 on(given.guarded()),
+                initContainer == null
+                        ? null
+                        : findings.read("initContainer", () -> InitContainer.ofWord(initContainer)),
                 given.spec());
     }
 
@@ -91,27 +97,11 @@ final class CreateRequest {
                 protocol == null ? "tcp" : protocol.toLowerCase(Locale.ROOT));
     }
 
-    /** Ports of a pod. */
     static List<dev.slipway.runtime.network.PortMapping> ports(@Nullable List<PortMapping> given) {
-        return list(given).stream().map(CreateRequest::port).toList();
+        return list(given).stream().map(CreateRequest::asGiven).toList();
     }
 
-    private static dev.slipway.runtime.network.PortMapping port(PortMapping given) {
-        dev.slipway.runtime.network.PortMapping port = asGiven(given);
-        if (!port.protocol().equals("tcp") && !port.protocol().equals("udp")) {
-            throw Arguments.wrong("publish", "the protocol is neither tcp nor udp", "");
-        }
-        if (outside(given.hostPort()) || outside(given.containerPort())) {
-            throw Arguments.wrong("publish", "a port is not within 1 to 65535", "");
-        }
-        return port;
-    }
-
-    private static boolean outside(int port) {
-        return port < 1 || port > 65_535;
-    }
-
-    static Resources resources(ContainerCalls.@Nullable Resources given) {
+    static Resources resources(dev.slipway.protocol.model.@Nullable Resources given) {
         return given == null
                 ? Resources.NONE
                 : new Resources(

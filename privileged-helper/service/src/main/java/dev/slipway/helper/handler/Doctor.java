@@ -1,9 +1,13 @@
 package dev.slipway.helper.handler;
 
 import dev.slipway.protocol.model.DoctorCheck;
+import dev.slipway.runtime.cgroup.CgroupNaming;
 import dev.slipway.runtime.cgroup.CgroupVersion;
 import dev.slipway.runtime.cgroup.Hierarchies;
+import dev.slipway.runtime.cgroup.SystemdManager;
+import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.runtime.RuntimeConfig;
+import dev.slipway.runtime.systemd.Systemd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code system.doctor}: looks at everything the engine needs of the machine, and says how to get what is missing. */
@@ -23,15 +28,25 @@ final class Doctor {
     private final Hierarchies cgroups;
     private final Tools tools;
     private final Path kernelFileSystems;
+    private final Supplier<List<String>> places;
 
     /**
      * @param kernelFileSystems the file in which the kernel lists those it knows
      */
-    Doctor(RuntimeConfig config, Hierarchies cgroups, Tools tools, Path kernelFileSystems) {
+    /**
+     * @param places what is wrong with containers' places on networks
+     */
+    Doctor(
+            RuntimeConfig config,
+            Hierarchies cgroups,
+            Tools tools,
+            Path kernelFileSystems,
+            Supplier<List<String>> places) {
         this.config = config;
         this.cgroups = cgroups;
         this.tools = tools;
         this.kernelFileSystems = kernelFileSystems;
+        this.places = places;
     }
 
     List<DoctorCheck> examine() {
@@ -39,8 +54,10 @@ final class Doctor {
         checks.add(tool("OCI runtime", tools.runtime(), "failed", "Install the package runc."));
         checks.add(tool("monitor", tools.monitor(), "failed", "Install the package conmon."));
         checks.add(controlGroups());
+        checks.add(cgroupManager());
         checks.add(overlay());
         checks.add(plugins());
+        checks.add(addresses());
         checks.add(tool("packet filter", tools.firewall(), "warning", "Install the package iptables."));
         checks.add(infra());
         checks.add(criu());
@@ -72,6 +89,19 @@ final class Doctor {
                         version + ", without the controllers " + String.join(" ", missing),
                         "Mount the cgroup file system with them, or enable them on the kernel's command line:"
                                 + " limits and counters of these kinds do nothing.");
+    }
+
+    private DoctorCheck cgroupManager() {
+        if (config.cgroupManager().equals(CgroupNaming.CGROUPFS.word())) {
+            return new DoctorCheck("cgroup manager", "ok", "cgroupfs, below " + config.cgroupParent(), null);
+        }
+        try (SystemdManager manager = new SystemdManager(cgroups, new Systemd())) {
+            manager.require();
+            return new DoctorCheck(
+                    "cgroup manager", "ok", "systemd, slices and scopes in " + config.cgroupParent(), null);
+        } catch (EngineException e) {
+            return new DoctorCheck("cgroup manager", "failed", e.message(), e.hint());
+        }
     }
 
     private DoctorCheck overlay() {
@@ -111,6 +141,18 @@ final class Doctor {
                         "warning",
                         "the CNI plugins " + String.join(", ", missing) + " are in none of " + config.cniPluginDirs(),
                         "Install the package containernetworking-plugins, or set [network] plugin_dirs.");
+    }
+
+    private DoctorCheck addresses() {
+        List<String> wrong = places.get();
+        return wrong.isEmpty()
+                ? new DoctorCheck(
+                        "addresses", "ok", "running containers are on their networks as they were put there", null)
+                : new DoctorCheck(
+                        "addresses",
+                        "warning",
+                        String.join("; ", wrong),
+                        "Restart the containers and pods that are named, which gives them new places.");
     }
 
     private DoctorCheck infra() {

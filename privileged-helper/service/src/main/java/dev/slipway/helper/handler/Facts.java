@@ -61,6 +61,9 @@ final class Facts {
                 .put("pool", config.subnetPool())
                 .put("configDir", text(config.cniConfigDir()));
         config.cniPluginDirs().forEach(folder -> network.withArray("pluginDirs").add(folder.toString()));
+        info.putObject("statistics")
+                .put("interval", config.statistics().interval().toSeconds())
+                .put("history", config.statistics().history().toDays());
         info.putObject("policy")
                 .put("stopTimeout", config.stopTimeout().toMillis() / 1000.0)
                 .put("logMaxSize", config.logMaxSize())

@@ -10,8 +10,8 @@ import dev.slipway.runtime.cgroup.Sample;
 import dev.slipway.runtime.cgroup.Statistics;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,19 +20,19 @@ import org.slf4j.LoggerFactory;
 final class StatsWatch extends Subscription {
     private static final Logger LOG = LoggerFactory.getLogger(StatsWatch.class);
 
-    private final @Nullable Set<String> ids;
+    private final Predicate<String> wanted;
     private final int every;
     private final AtomicReference<@Nullable Map<String, Sample>> due = new AtomicReference<>();
     private final AutoCloseable listening;
     private int ticks;
 
     /**
-     * @param ids full ids; null for all that run
-     * @param every samplings, which are a second apart
+     * @param wanted whether what has this full id is to be told
+     * @param every samplings
      */
-    StatsWatch(Session session, Statistics statistics, @Nullable Set<String> ids, int every) {
+    StatsWatch(Session session, Statistics statistics, Predicate<String> wanted, int every) {
         super(session);
-        this.ids = ids;
+        this.wanted = wanted;
         this.every = every;
         listening = statistics.listen(this::sampled);
     }
@@ -47,7 +47,7 @@ final class StatsWatch extends Subscription {
             return;
         }
         List<StatsSample> samples = newest.entrySet().stream()
-                .filter(entry -> ids == null || ids.contains(entry.getKey()))
+                .filter(entry -> wanted.test(entry.getKey()))
                 .map(entry -> Samples.of(entry.getKey(), entry.getValue()))
                 .toList();
         if (!samples.isEmpty()) {

@@ -52,7 +52,8 @@ public final class ContainerViews {
                 state.health() == null ? null : state.health().status().word(),
                 restartPolicy(config.restartPolicy()),
                 state.restartCount(),
-                config.guarded());
+                config.guarded(),
+                config.initContainer() == null ? null : config.initContainer().word());
     }
 
     private static @Nullable String restartPolicy(RestartPolicy policy) {

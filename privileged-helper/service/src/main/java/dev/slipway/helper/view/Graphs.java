@@ -1,7 +1,9 @@
 package dev.slipway.helper.view;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.protocol.model.Graph;
 import dev.slipway.runtime.network.NetworkStatus;
+import dev.slipway.runtime.network.PortMapping;
 import dev.slipway.runtime.pod.PodStatus;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.PodConfig;
@@ -10,14 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Pods and containers as nodes and edges. */
 public final class Graphs {
     private Graphs() {}
 
-    /** The graph of these pods and containers, and of the networks the containers are on. */
+    /** The graph of these pods and containers, and of the networks, ports and folders of the host that the containers have. */
     public static Graph of(List<PodConfig> pods, List<ContainerRecord> containers) {
         Map<String, Graph.Node> nodes = new LinkedHashMap<>();
         List<Graph.Edge> edges = new ArrayList<>();
@@ -48,11 +49,8 @@ public final class Graphs {
         if (pod != null) {
             edges.add(new Graph.Edge(from, "pod:" + pod, "membership", null));
         }
-        Map<String, List<String>> shared = container.config().namespaces().entrySet().stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getValue, TreeMap::new, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
-        shared.forEach((owner, kinds) -> edges.add(new Graph.Edge(
-                from, "container:" + owner, "namespace", kinds.stream().sorted().collect(Collectors.joining(", ")))));
+        new TreeMap<>(container.config().namespaces())
+                .forEach((kind, owner) -> edges.add(new Graph.Edge(from, "container:" + owner, "namespace", kind)));
         for (String other : container.config().dependsOn()) {
             edges.add(new Graph.Edge(from, "container:" + other, "dependency", null));
         }
@@ -60,6 +58,31 @@ public final class Graphs {
             add(nodes, "network", network, network, null, false, null);
             edges.add(new Graph.Edge(from, "network:" + network, "network", address(container, network)));
         }
+        for (PortMapping port : container.config().ports()) {
+            String host = (port.hostIp() == null ? "" : port.hostIp() + ":") + port.hostPort() + "/" + port.protocol();
+            add(nodes, "port", host, host, null, false, null);
+            edges.add(new Graph.Edge("port:" + host, from, "port", String.valueOf(port.containerPort())));
+        }
+        for (JsonNode mount : container.config().spec().path("mounts")) {
+            if (bound(mount)) {
+                String source = mount.path("source").asText();
+                add(nodes, "volume", source, source, null, false, null);
+                edges.add(new Graph.Edge(
+                        from,
+                        "volume:" + source,
+                        "volume",
+                        mount.path("destination").asText()));
+            }
+        }
+    }
+
+    private static boolean bound(JsonNode mount) {
+        for (JsonNode option : mount.path("options")) {
+            if (option.asText().equals("bind") || option.asText().equals("rbind")) {
+                return true;
+            }
+        }
+        return mount.path("type").asText().equals("bind");
     }
 
     private static @Nullable String address(ContainerRecord container, String network) {

@@ -36,7 +36,9 @@ public final class Views {
                 containers.stream().map(ContainerRecord::id).sorted().toList(),
                 pod.share().stream().sorted().toList(),
                 pod.hostname(),
-                pod.networks());
+                pod.networks(),
+                pod.exitPolicy().word(),
+                pod.serviceId());
     }
 
     public static BundleSummary bundle(Bundle bundle) {

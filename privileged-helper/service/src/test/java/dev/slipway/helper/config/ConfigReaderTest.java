@@ -3,6 +3,7 @@ package dev.slipway.helper.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.runtime.cgroup.StatisticsSettings;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.runtime.RuntimeConfig;
@@ -45,7 +46,8 @@ class ConfigReaderTest {
                 [checkpoint]
                 folder = "/srv/checkpoints"
                 [statistics]
-                interval = 1
+                interval = 5
+                history = 30
                 """);
 
         assertThat(config.socket()).isEqualTo(Path.of("/run/other.sock"));
@@ -57,12 +59,32 @@ class ConfigReaderTest {
         RuntimeConfig engine = config.engine();
         assertThat(engine.root()).isEqualTo(Path.of("/srv/slipway"));
         assertThat(engine.runRoot()).isEqualTo(Path.of("/run/other"));
+        assertThat(engine.statistics()).isEqualTo(new StatisticsSettings(Duration.ofSeconds(5), Duration.ofDays(30)));
         assertThat(engine.checkpointDir()).isEqualTo(Path.of("/srv/checkpoints"));
         assertThat(engine.stopTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(engine.noPivotRoot()).isTrue();
         assertThat(engine.conmonEnv()).containsEntry("A", "b=c");
         assertThat(engine.cniPluginDirs()).isEqualTo(List.of(Path.of("/opt/cni"), Path.of("/usr/lib/cni")));
         assertThat(engine.defaultNetwork()).isEqualTo("lan");
+    }
+
+    @Test
+    @Tag("R-CTR-07")
+    @Tag("R-CTR-08")
+    void eachCgroupManagerHasItsParent() throws IOException {
+        RuntimeConfig systemd = engine("cgroup_manager = \"systemd\"");
+        assertThat(systemd.cgroupManager()).isEqualTo("systemd");
+        assertThat(systemd.cgroupParent()).isEqualTo("system.slice");
+        assertThat(engine("cgroup_parent = \"user.slice\"\ncgroup_manager = \"systemd\"")
+                        .cgroupParent())
+                .isEqualTo("user.slice");
+        assertThat(engine("cgroup_parent = \"/ships\"").cgroupParent()).isEqualTo("/ships");
+        assertThatThrownBy(() -> engine("cgroup_parent = \"user.slice\""))
+                .hasMessageContaining("cgroup_parent is \"user.slice\", and the cgroup manager cgroupfs");
+    }
+
+    private RuntimeConfig engine(String lines) throws IOException {
+        return reader().read(write("[engine]\n" + lines + "\n"), Chosen.NOTHING).engine();
     }
 
     @Test
@@ -85,7 +107,7 @@ class ConfigReaderTest {
             [helper];socket = "here"                            | 2    | absolute path
             [engine];;state = "file"                            | 3    | "h2" or "memory"
             [engine];no_pivot_root = 1                          | 2    | true or false
-            [engine];cgroup_manager = "systemd"                 | 2    | this version
+            [engine];cgroup_manager = "openrc"                  | 2    | "cgroupfs" or "systemd"
             [engine];runtime = "crun"                           | 2    | names no entry
             [network];plugin_dirs = "/usr/lib/cni"              | 2    | list of absolute paths
             helper = 1                                          | 1    | must be a section
@@ -93,8 +115,8 @@ class ConfigReaderTest {
             [storage];driver = "overlay"                        | 1    | this version does not have yet
             [engine];stop_timeout = 1;[image];registries = "/a" | 3    | this version does not have yet
             [security];policy = "/a"                            | 1    | this version does not have yet
-            [statistics];interval = 5                           | 2    | once a second
-            [statistics];history = 60                           | 2    | this version does not have yet
+            [statistics];interval = 61                          | 2    | from 1 to 60
+            [statistics];history = -1                           | 2    | from 0 to 365
             """)
     @Tag("R-RT-01")
     @Tag("R-RT-06")

@@ -14,7 +14,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
 
-/** Runs the tests of one row in one folder of test classes, without those that need a display. */
+/** Runs the tests of one row in one folder of test classes, without those that need a display or the emulated machine. */
 public final class TaggedTests {
     // Not those with which Java itself ends.
     private static final int FAILED = 10;
@@ -31,7 +31,7 @@ public final class TaggedTests {
                 .selectors(selectClasspathRoots(Set.of(Path.of(arguments[1]))))
                 .filters(
                         TagFilter.includeTags(arguments[0]),
-                        TagFilter.excludeTags("window"),
+                        TagFilter.excludeTags("window", "outside", "machine & !host"),
                         ClassNameFilter.includeClassNamePatterns(".*(Test|Properties)"))
                 .build();
         SummaryGeneratingListener summary = new SummaryGeneratingListener();

@@ -1,4 +1,4 @@
-package dev.slipway.runtime.container;
+package dev.slipway.runtime.cgroup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which parents of cgroups each manager takes. */
-class CgroupManagerTest {
+class CgroupNamingTest {
     @ParameterizedTest
     @CsvSource({
         "CGROUPFS, /slipway_parent",
@@ -23,7 +23,7 @@ class CgroupManagerTest {
     })
     @Tag("R-CTR-07")
     @Tag("R-CTR-08")
-    void areTaken(CgroupManager manager, String parent) {
+    void areTaken(CgroupNaming manager, String parent) {
         assertThat(manager.check(parent)).isEqualTo(parent);
     }
 
@@ -44,7 +44,7 @@ class CgroupManagerTest {
     @Tag("R-CTR-07")
     @Tag("R-CTR-08")
     @Tag("R-OPT-06")
-    void areRefused(CgroupManager manager, String parent) {
+    void areRefused(CgroupNaming manager, String parent) {
         EngineException refused = catchThrowableOfType(EngineException.class, () -> manager.check(parent));
         assertThat(refused.kind()).isEqualTo(ErrorKind.INVALID_ARGUMENT);
         assertThat(refused.message()).contains("cgroupParent is \"" + parent + "\"");
@@ -55,14 +55,14 @@ class CgroupManagerTest {
     @Tag("R-CTR-07")
     @Tag("R-CTR-08")
     void haveADefault() {
-        assertThat(CgroupManager.ofWord("cgroupfs").defaultParent()).isEqualTo("/slipway_parent");
-        assertThat(CgroupManager.ofWord("systemd").defaultParent()).isEqualTo("system.slice");
+        assertThat(CgroupNaming.ofWord("cgroupfs").defaultParent()).isEqualTo("/slipway_parent");
+        assertThat(CgroupNaming.ofWord("systemd").defaultParent()).isEqualTo("system.slice");
     }
 
     @Test
     @Tag("R-CTR-09")
     void thereIsNoOtherManager() {
-        EngineException refused = catchThrowableOfType(EngineException.class, () -> CgroupManager.ofWord("openrc"));
+        EngineException refused = catchThrowableOfType(EngineException.class, () -> CgroupNaming.ofWord("openrc"));
         assertThat(refused.kind()).isEqualTo(ErrorKind.INVALID_ARGUMENT);
         assertThat(refused.message()).contains("unsupported cgroup manager \"openrc\"");
     }

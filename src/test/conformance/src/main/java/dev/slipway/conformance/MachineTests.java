@@ -1,0 +1,110 @@
+package dev.slipway.conformance;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TagFilter;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Runs tests in the emulated machine, all of them in this one process, and tells the host of each as it ends. */
+public final class MachineTests implements TestExecutionListener {
+    /** What tests have that run there. */
+    public static final String TAG = "machine";
+
+    /** A line for the host begins with this; a tab, the outcome, a tab, the test, a tab, and what it failed of follow. */
+    public static final String LINE = "TEST";
+
+    private final PrintStream out;
+    private boolean allPassed = true;
+    private boolean any;
+
+    MachineTests(PrintStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Takes the folder of test classes and the names of classes, without their package if it is that of the whole system;
+     * without names it runs all that have the tag. Ends with 0 if some ran and all passed, or else with 1.
+     */
+    public static void main(String[] arguments) {
+        List<String> names = Arrays.asList(arguments).subList(1, arguments.length);
+        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
+        if (names.isEmpty()) {
+            request.selectors(selectClasspathRoots(Set.of(Path.of(arguments[0]))))
+                    .filters(TagFilter.includeTags(TAG));
+        } else {
+            request.selectors(names.stream().map(MachineTests::selector).toList());
+        }
+        MachineTests listener = new MachineTests(System.out);
+        listener.run(request.build());
+        // Threads that a broken engine left behind do not matter any more.
+        System.exit(listener.any && listener.allPassed ? 0 : 1);
+    }
+
+    private static DiscoverySelector selector(String name) {
+        return selectClass(name.contains(".") ? name : "dev.slipway.system." + name);
+    }
+
+    private void run(LauncherDiscoveryRequest request) {
+        LauncherFactory.create().execute(request, this);
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier test, String reason) {
+        tell(test, Outcome.SKIPPED, reason);
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        String why = result.getThrowable().map(MachineTests::trace).orElse("");
+        switch (result.getStatus()) {
+            case SUCCESSFUL -> {
+                if (test.isTest()) {
+                    tell(test, Outcome.PASSED, "");
+                }
+            }
+            case ABORTED -> tell(test, Outcome.SKIPPED, why);
+            case FAILED -> tell(test, Outcome.FAILED, why);
+        }
+    }
+
+    private void tell(TestIdentifier test, Outcome outcome, String why) {
+        any = true;
+        allPassed &= outcome == Outcome.PASSED;
+        // What a test printed may lack the end of its line.
+        out.printf("%n%s\t%s\t%s\t%s%n", LINE, outcome, name(test), escaped(why));
+        out.flush();
+    }
+
+    /** A parameterized test's invocations differ by their display names. */
+    private static String name(TestIdentifier test) {
+        String method = ResultListener.name(test).orElse(test.getLegacyReportingName());
+        return test.getDisplayName().startsWith("[") ? method + escaped(test.getDisplayName()) : method;
+    }
+
+    private static String trace(Throwable error) {
+        StringWriter text = new StringWriter();
+        error.printStackTrace(new PrintWriter(text, true));
+        return text.toString();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\")
+                .replace("\n", "\\n")
+                .replace("\t", "\\t")
+                .replace("\r", "");
+    }
+}
