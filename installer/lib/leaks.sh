@@ -4,7 +4,7 @@
 # process or file.
 set -euo pipefail
 
-programs='^(conmon|runc|criu|catatonit|Xvfb|openbox|xdotool|qemu-system-x86)$'
+programs='^(conmon|runc|criu|catatonit|Xvfb|openbox|xdotool|qemu-system-x86|skopeo|docker-registry)$'
 
 # The CNI plugins make these once for a machine and keep them.
 shared_filters='^-A (FORWARD .*-j CNI-FORWARD|CNI-FORWARD .*-j CNI-ADMIN|(PREROUTING|OUTPUT) .*-j CNI-HOSTPORT-DNAT|POSTROUTING .*-j CNI-HOSTPORT-MASQ|CNI-HOSTPORT-(MASQ|SETMARK) .*)$'

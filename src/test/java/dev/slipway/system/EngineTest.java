@@ -38,6 +38,7 @@ abstract class EngineTest {
             .cgroupParent("/" + folder.name())
             .defaultNetwork(TestNetwork.of(folder).name())
             .bridge(TestNetwork.of(folder).bridge())
+            .images(TestStore.in(folder).settings())
             .build();
     Runtime engine;
 
@@ -165,6 +166,7 @@ abstract class EngineTest {
         engine.close();
         state.close();
         network().remove();
+        TestStore.in(folder).release();
         try {
             Leaks.assertNothingLeft(folder.name(), "file " + folder.path());
         } finally {

@@ -79,6 +79,11 @@ final class HelperFolder {
         return Helper.start(config, InstantSource.system());
     }
 
+    /** The images of its helpers. */
+    TestStore store() {
+        return TestStore.in(folder);
+    }
+
     List<String> launchOptions() {
         return List.of(
                 "--socket", socket().toString(),
@@ -103,6 +108,6 @@ final class HelperFolder {
                 [network]
                 default_network = "%s"
                 default_bridge = "%s"
-                """.formatted(cgroupParent(), network().name(), network().bridge());
+                """.formatted(cgroupParent(), network().name(), network().bridge()) + store().configuration();
     }
 }

@@ -1,10 +1,13 @@
 package dev.slipway.runtime.container;
 
+import dev.slipway.runtime.network.NetworkOptions;
+import dev.slipway.runtime.network.Networks;
 import dev.slipway.runtime.network.PortMapping;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold of the options that containers and pods have alike. What is left out is sound. */
@@ -53,6 +56,7 @@ public final class GivenOptions {
                         "a port is not from 1 to 65535",
                         "Give ports from 1 to 65535.");
             }
+            findings.at("publish", port::check);
             if (!PROTOCOLS.contains(port.protocol())) {
                 findings.add("publish", port.protocol(), "it is not a protocol", "Use tcp, udp or sctp.");
             }
@@ -64,6 +68,24 @@ public final class GivenOptions {
 
     private static boolean outside(int port) {
         return port < 1 || port > HIGHEST_PORT;
+    }
+
+    /** Finds what cannot be had of places on networks, and that it is wanted of networks that are not joined. */
+    public static void networkOptions(
+            Map<String, NetworkOptions> wanted,
+            @Nullable List<String> joined,
+            Networks networks,
+            OptionFindings findings) {
+        List<String> all = joined == null ? List.of() : joined;
+        new TreeMap<>(wanted).forEach((network, options) -> {
+            String option = "networkOptions." + network;
+            if (all.contains(network)) {
+                findings.at(option, () -> networks.check(network, options));
+            } else {
+                findings.add(
+                        option, "the network " + network + " is not one of its networks", "Name it in networks too.");
+            }
+        });
     }
 
     /** Finds that a network is named twice. */

@@ -1,6 +1,7 @@
 package dev.slipway.runtime.container;
 
 import dev.slipway.runtime.state.PodConfig;
+import dev.slipway.runtime.volume.VolumeRequest;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +33,16 @@ final class OptionRules {
         GivenOptions.labels(request.labels(), findings);
         GivenOptions.ports(request.publish(), findings);
         GivenOptions.networks(request.networks(), findings);
+        findings.at("volumes", () -> VolumeRequest.check(request.volumes()));
     }
 
     /**
      * Finds networks, ports and a host name that a container cannot have whose namespaces are not its own.
      *
      * @param joined kinds of the namespaces that are another container's
+     * @param networks that it is to join
      */
-    void checkNamespaces(@Nullable PodConfig pod, Set<String> joined) {
-        List<String> networks = request.networks() == null ? List.of() : request.networks();
+    void checkNamespaces(@Nullable PodConfig pod, Set<String> joined, List<String> networks) {
         boolean none = "none".equals(request.namespaces().get("net"));
         boolean shared = notItsOwn("net", joined);
         if ((shared || none) && !(networks.isEmpty() && request.publish().isEmpty())) {

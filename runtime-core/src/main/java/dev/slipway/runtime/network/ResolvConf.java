@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -26,6 +28,35 @@ public final class ResolvConf {
     /** Its content for a container; without servers where the host has none that a container could reach. */
     public static String ofHost() {
         return of(HOST, RESOLVED);
+    }
+
+    /**
+     * Its content for a container with a network's own name servers, which know the host's.
+     *
+     * @param search domains in which names without one are looked for, before those of the host
+     */
+    public static String of(List<String> servers, List<String> search) {
+        return of(servers, search, ofHost());
+    }
+
+    static String of(List<String> servers, List<String> search, String host) {
+        List<String> domains = new ArrayList<>(search);
+        StringBuilder text = new StringBuilder();
+        for (String line : host.lines().toList()) {
+            List<String> words = List.of(line.strip().split("\\s+", -1));
+            if (words.get(0).equals("search") || words.get(0).equals("domain")) {
+                domains.addAll(words.subList(1, words.size()));
+            } else if (!words.get(0).equals("nameserver")) {
+                text.append(line).append('\n');
+            }
+        }
+        if (!domains.isEmpty()) {
+            text.append("search ")
+                    .append(String.join(" ", new LinkedHashSet<>(domains)))
+                    .append('\n');
+        }
+        servers.forEach(server -> text.append("nameserver ").append(server).append('\n'));
+        return text.toString();
     }
 
     static String of(Path host, Path resolved) {

@@ -4,6 +4,7 @@ import dev.slipway.runtime.cgroup.CgroupNaming;
 import dev.slipway.runtime.cgroup.StatisticsSettings;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.image.ImageSettings;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param createTimeout how long monitor and OCI runtime may take to make a container
  * @param runtimeTimeout how long the OCI runtime may take for anything else, checkpoints aside
  * @param statistics how often samples are taken, and how long they are kept
+ * @param images where images are kept, and where they come from
  */
 @RecordBuilder
 public record RuntimeConfig(
@@ -60,7 +62,8 @@ public record RuntimeConfig(
         Path checkpointDir,
         Duration createTimeout,
         Duration runtimeTimeout,
-        StatisticsSettings statistics) {
+        StatisticsSettings statistics,
+        ImageSettings images) {
     public RuntimeConfig {
         conmonEnv = Map.copyOf(conmonEnv);
         cniPluginDirs = List.copyOf(cniPluginDirs);
@@ -103,7 +106,8 @@ public record RuntimeConfig(
                 root.resolve("checkpoints"),
                 Duration.ofMinutes(4),
                 Duration.ofSeconds(30),
-                StatisticsSettings.DEFAULT);
+                StatisticsSettings.DEFAULT,
+                ImageSettings.DEFAULT);
     }
 
     /** The same in other folders, checkpoints included. */

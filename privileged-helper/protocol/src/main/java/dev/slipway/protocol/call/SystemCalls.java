@@ -72,7 +72,7 @@ public final class SystemCalls {
      *
      * @param since RFC 3339 time, or absent for all
      * @param until RFC 3339 time, or absent for no end
-     * @param filters key to values: {@code type action container pod bundle label exitCode}; values of one key
+     * @param filters key to values: {@code type action container pod bundle volume label exitCode}; values of one key
      *     are alternatives, keys must all hold
      */
     public record EventQuery(
@@ -83,8 +83,9 @@ public final class SystemCalls {
     /**
      * What is cleared away.
      *
-     * @param kinds of {@code container}; absent for all
-     * @param filters as of {@code container.list}
+     * @param kinds of {@code container} and {@code volume}; absent for container: what volumes hold is removed only when
+     *     they are named
+     * @param filters as of {@code container.list}, for volumes of {@code volume.list}
      * @param dryRun whether it is only told what would be removed
      */
     public record Prune(
@@ -102,7 +103,7 @@ public final class SystemCalls {
     /**
      * One object.
      *
-     * @param type {@code container}
+     * @param type {@code container} or {@code volume}
      * @param bytes of what is its own
      * @param kind of the error for which it was left out, NOT_PERMITTED for a protected one; absent for one that was not
      * @param error the sentence of that error

@@ -62,4 +62,5 @@ public record ContainerSummary(
         @Nullable String restartPolicy,
         int restartCount,
         @JsonProperty("protected") boolean guarded,
-        @Nullable String initContainer) {}
+        @Nullable String initContainer,
+        List<VolumeUse> volumes) {}

@@ -100,6 +100,24 @@ final class Section {
         }
     }
 
+    /** A list of strings, none empty. */
+    void strings(String key, Consumer<List<String>> then) {
+        JsonNode value = read(key);
+        if (!value.isMissingNode()) {
+            List<String> strings = new ArrayList<>();
+            for (JsonNode one : value) {
+                if (!one.isTextual() || one.asText().isEmpty()) {
+                    throw wrong(key, "must be a list of strings that are not empty");
+                }
+                strings.add(one.asText());
+            }
+            if (!value.isArray()) {
+                throw wrong(key, "must be a list of strings that are not empty");
+            }
+            then.accept(strings);
+        }
+    }
+
     /** A list of {@code NAME=value}. */
     void environment(String key, Consumer<Map<String, String>> then) {
         JsonNode value = read(key);

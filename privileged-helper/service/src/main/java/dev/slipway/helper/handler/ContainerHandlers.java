@@ -90,7 +90,9 @@ final class ContainerHandlers {
     }
 
     private Reply<Call.Done> remove(ContainerCalls.Remove params, Session session) {
-        return act(params.id(), container -> container.remove(on(params.force()), on(params.depend())));
+        return act(
+                params.id(),
+                container -> container.remove(on(params.force()), on(params.depend()), on(params.volumes())));
     }
 
     private Reply<ContainerCalls.Waited> await(ContainerCalls.Wait params, Session session) {

@@ -10,6 +10,7 @@ import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.event.Event;
 import dev.slipway.runtime.state.PodConfig;
 import dev.slipway.runtime.state.State;
+import dev.slipway.runtime.state.Volume;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** Filters of {@code event.list} and {@code event.watch}: the values of a key are alternatives, the keys must all hold. */
 final class EventFilter {
-    private static final String KEYS = "type, action, container, pod, bundle, label or exitCode";
+    private static final String KEYS = "type, action, container, pod, bundle, volume, label or exitCode";
 
     private final State state;
 
@@ -56,7 +57,8 @@ final class EventFilter {
             case "label" -> event -> values.stream().anyMatch(value -> ContainerFilter.labelled(labels(event), value));
             case "exitCode" ->
                 event -> values.contains(String.valueOf(event.attributes().get("exitCode")));
-            case "image", "volume" ->
+            case "volume" -> event -> event.type() == Event.Type.VOLUME && isOneOf(event, values);
+            case "image" ->
                 throw Arguments.wrong(
                         "filters",
                         "this version has no " + key + "s, so that it cannot filter by them",
@@ -100,7 +102,7 @@ final class EventFilter {
                         || (!value.isEmpty() && event.id().startsWith(value)));
     }
 
-    /** Those the event tells; else those of the container or pod as it is now. */
+    /** Those the event tells; else those of the container, pod or volume as it is now. */
     private Map<String, String> labels(Event event) {
         Map<String, String> told = new LinkedHashMap<>();
         event.attributes().forEach((key, value) -> {
@@ -116,6 +118,7 @@ final class EventFilter {
                 state.container(event.id())
                         .map(found -> found.config().labels())
                         .orElse(Map.of());
+            case VOLUME -> state.volume(event.id()).map(Volume::labels).orElse(Map.of());
             case POD -> state.pod(event.id()).map(PodConfig::labels).orElse(Map.of());
             default -> Map.of();
         };

@@ -25,18 +25,25 @@ import dev.slipway.runtime.state.Health;
 import dev.slipway.runtime.state.HealthCheck;
 import dev.slipway.runtime.state.RestartPolicy;
 import dev.slipway.runtime.state.State;
+import dev.slipway.runtime.volume.PrunedVolume;
+import dev.slipway.runtime.volume.Volumes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** {@code container.*} and {@code system.prune}: what keeps containers going, and clears up after them. */
 final class MaintenanceHandlers {
     private static final String CONTAINERS = "container";
+    private static final String VOLUMES = "volume";
 
     private final Containers containers;
+    private final Volumes volumes;
     private final State state;
 
-    MaintenanceHandlers(Containers containers, State state) {
+    MaintenanceHandlers(Containers containers, Volumes volumes, State state) {
         this.containers = containers;
+        this.volumes = volumes;
         this.state = state;
     }
 
@@ -66,7 +73,7 @@ final class MaintenanceHandlers {
     private Reply<Common.Named> evict(ContainerCalls.Evict params, Session session) {
         Container container = containers.require(params.id());
         String name = container.record().name();
-        container.evict();
+        container.evict(on(params.volumes()));
         return Reply.of(new Common.Named(container.id(), name));
     }
 
@@ -98,27 +105,42 @@ final class MaintenanceHandlers {
 
     private Reply<SystemCalls.Pruned> prune(SystemCalls.Prune params, Session session) {
         for (String kind : list(params.kinds())) {
-            if (!kind.equals(CONTAINERS)) {
-                throw Arguments.wrong("kinds", "this version cannot prune the kind \"" + kind + "\"", "Use container.");
+            if (!kind.equals(CONTAINERS) && !kind.equals(VOLUMES)) {
+                throw Arguments.wrong(
+                        "kinds", "this version cannot prune the kind \"" + kind + "\"", "Use container and volume.");
             }
         }
-        Predicate<ContainerRecord> wanted = ContainerFilter.of(map(params.filters()), state);
-        List<Pruned> pruned = containers.prune(wanted, on(params.dryRun()));
+        List<SystemCalls.PrunedObject> objects = new ArrayList<>();
+        if (params.kinds() == null || params.kinds().contains(CONTAINERS)) {
+            Predicate<ContainerRecord> wanted = ContainerFilter.of(map(params.filters()), state);
+            containers.prune(wanted, on(params.dryRun())).forEach(each -> objects.add(item(each)));
+        }
+        if (list(params.kinds()).contains(VOLUMES)) {
+            volumes.prune(map(params.filters()), on(params.dryRun())).forEach(each -> objects.add(item(each)));
+        }
         return Reply.of(new SystemCalls.Pruned(
-                pruned.stream().map(MaintenanceHandlers::item).toList(),
-                pruned.stream()
+                objects,
+                objects.stream()
                         .filter(each -> each.error() == null)
-                        .mapToLong(Pruned::bytes)
+                        .mapToLong(SystemCalls.PrunedObject::bytes)
                         .sum()));
     }
 
     private static SystemCalls.PrunedObject item(Pruned pruned) {
-        EngineException error = pruned.error();
+        return item(CONTAINERS, pruned.id(), pruned.name(), pruned.bytes(), pruned.error());
+    }
+
+    private static SystemCalls.PrunedObject item(PrunedVolume pruned) {
+        return item(VOLUMES, pruned.id(), pruned.name(), pruned.bytes(), pruned.error());
+    }
+
+    private static SystemCalls.PrunedObject item(
+            String type, String id, String name, long bytes, @Nullable EngineException error) {
         return new SystemCalls.PrunedObject(
-                CONTAINERS,
-                pruned.id(),
-                pruned.name(),
-                pruned.bytes(),
+                type,
+                id,
+                name,
+                bytes,
                 error == null ? null : error.kind().name(),
                 error == null ? null : error.message());
     }

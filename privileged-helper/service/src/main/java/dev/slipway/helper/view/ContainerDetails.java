@@ -81,6 +81,8 @@ public final class ContainerDetails {
 
     private static Map<String, Object> config(ContainerConfig config) {
         Map<String, Object> told = new LinkedHashMap<>();
+        put(told, "image", config.imageName());
+        put(told, "imageId", config.imageId());
         put(told, "bundle", config.bundleName());
         put(told, "bundleId", config.bundleId());
         put(told, "rootfs", config.rootfs());
@@ -103,6 +105,7 @@ public final class ContainerDetails {
         put(told, "restartPolicy", config.restartPolicy().when().word());
         put(told, "restartRetries", config.restartPolicy().maxRetries());
         put(told, "healthcheck", healthCheck(config.healthCheck()));
+        put(told, "volumes", VolumeViews.uses(config));
         put(told, "init", config.init());
         put(told, "protected", config.guarded());
         return told;

@@ -1,0 +1,13 @@
+package dev.slipway.runtime.container;
+
+import dev.slipway.runtime.storage.Inode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file in a container.
+ *
+ * @param name of it, in its folder; what is no text in it is shown as a replacement character
+ * @param inode what it is
+ * @param target where it leads to if it is a link; else null
+ */
+public record FileEntry(String name, Inode inode, @Nullable String target) {}
