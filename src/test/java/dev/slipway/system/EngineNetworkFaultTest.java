@@ -63,7 +63,9 @@ class EngineNetworkFaultTest extends EngineTest {
         reopen(with(type, "ADD"));
         EngineException failed = catchThrowableOfType(EngineException.class, () -> of(both).start(false));
         assertThat(failed.kind()).isEqualTo(ErrorKind.NETWORK);
-        assertThat(failed.message()).contains(type, "it broke");
+        assertThat(failed.message())
+                .as("it names the plugin of the chain")
+                .contains(type.equals("host-local") ? "bridge" : type, "it broke");
         assertThat(of(both).record().status()).isEqualTo(ContainerStatus.CONFIGURED);
         assertThat(engine.networks().attached()).isEmpty();
         assertThat(reserved()).isEmpty();

@@ -36,6 +36,7 @@ abstract class EngineTest {
             .in(folder.resolve("root"), folder.resolve("run"))
             .edit()
             .cgroupParent("/" + folder.name())
+            .cniConfigDir(folder.resolve("networks"))
             .defaultNetwork(TestNetwork.of(folder).name())
             .bridge(TestNetwork.of(folder).bridge())
             .images(TestStore.in(folder).settings())

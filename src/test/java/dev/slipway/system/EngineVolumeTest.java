@@ -357,6 +357,27 @@ class EngineVolumeTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-VOL-04")
+    void anEmptyDeviceIsFilledAtItsFirstUseToo() throws Exception {
+        Path folder = Files.createDirectory(file("of-the-host"));
+        Files.createDirectory(folder.resolve("lost+found"));
+        create("bound", Map.of("type", "none", "o", "bind", "device", folder.toString()));
+        Files.createDirectories(rootfs().resolve("hold/deep"));
+        Files.writeString(rootfs().resolve("hold/deep/list"), "freight");
+        Files.createSymbolicLink(rootfs().resolve("hold/link"), Path.of("/etc"));
+        run(use("bound", "/hold"));
+        assertThat(names(folder)).containsExactly("deep", "link", "lost+found");
+        assertThat(folder.resolve("deep/list")).hasContent("freight");
+        Files.delete(folder.resolve("link"));
+        run(use("bound", "/hold"));
+        assertThat(names(folder)).as("only once").containsExactly("deep", "lost+found");
+        Path plain = Files.createDirectory(file("plain"));
+        create("plain", Map.of("type", "none", "o", "bind,nocopy", "device", plain.toString()));
+        run(use("plain", "/hold"));
+        assertThat(plain).isEmptyDirectory();
+    }
+
+    @Test
     @Tag("R-VOL-05")
     void aFolderOfTheHostIsBoundAndNotTouchedByItsRemoval() throws Exception {
         Path folder = Files.createDirectory(file("of-the-host"));

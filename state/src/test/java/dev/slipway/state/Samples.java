@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.event.Event;
+import dev.slipway.runtime.network.Dns;
 import dev.slipway.runtime.network.NetworkOptions;
 import dev.slipway.runtime.network.NetworkStatus;
 import dev.slipway.runtime.network.PortMapping;
@@ -97,6 +98,7 @@ final class Samples {
                         Map.of(
                                 "slipway",
                                 new NetworkOptions(List.of("10.90.0.7"), "02:00:00:00:00:07", List.of("seven"))),
+                        new Dns(List.of("192.0.2.53"), List.of("example.org"), List.of("ndots:2")),
                         List.of()),
                 ContainerState.configured());
     }

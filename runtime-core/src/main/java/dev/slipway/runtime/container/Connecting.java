@@ -141,7 +141,27 @@ final class Connecting {
                         "disconnect");
             }
         }
-        return lifecycle.require(container.id());
+        ContainerRecord straight = lifecycle.require(container.id());
+        tellName(straight);
+        return straight;
+    }
+
+    /** Gives it another name, also for others on its networks. */
+    void rename(String id, String name) {
+        lifecycle.rename(id, name);
+        try (Locks.Held held = parts.locks().hold(id)) {
+            parts.state().container(id).ifPresent(this::tellName);
+        }
+    }
+
+    /** What cannot be told is known from its next start on. */
+    private void tellName(ContainerRecord container) {
+        try {
+            parts.networks().rename(container.id(), Places.name(parts.state(), container.config()));
+            hostFiles.renamed(container.id());
+        } catch (EngineException failed) {
+            LOG.warn("container {} is known by another name on its networks: {}", container.id(), failed.message());
+        }
     }
 
     private ContainerRecord require(String id, String verb) {

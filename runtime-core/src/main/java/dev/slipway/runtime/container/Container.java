@@ -222,12 +222,12 @@ public final class Container {
     }
 
     /**
-     * Gives it another name, in any state but REMOVING.
+     * Gives it another name, in any state but REMOVING; others on its networks find it by that at once.
      *
      * @throws EngineException NAME_IN_USE; INVALID_ARGUMENT
      */
     public void rename(String name) {
-        operations.lifecycle().rename(id, name);
+        operations.connecting().rename(id, name);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.slipway.runtime.container;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.runtime.network.Dns;
 import dev.slipway.runtime.network.NetworkOptions;
 import dev.slipway.runtime.network.PortMapping;
 import dev.slipway.runtime.state.HealthCheck;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  *     made from an image
  * @param networkOptions what it wants of its places on those of {@code networks} of which it wants something
  * @param publish ports of the host that lead to it
+ * @param dns where it looks for names
  * @param resources limits
  * @param readOnly whether its root filesystem is mounted read-only
  * @param apparmor name of a loaded AppArmor profile that confines its processes, or {@code unconfined}
@@ -77,6 +79,7 @@ public record CreateContainer(
         @Nullable List<String> networks,
         Map<String, NetworkOptions> networkOptions,
         List<PortMapping> publish,
+        Dns dns,
         Resources resources,
         @Nullable Boolean readOnly,
         @Nullable String apparmor,
@@ -115,6 +118,7 @@ public record CreateContainer(
             .namespaces(Map.of())
             .networkOptions(Map.of())
             .publish(List.of())
+            .dns(Dns.NONE)
             .resources(Resources.NONE)
             .dependsOn(List.of())
             .volumes(List.of())

@@ -93,30 +93,44 @@ final class HostFiles {
                         container -> writeNetwork(container, container.state().networks(), false));
     }
 
+    /** Brings the files up to a container's name, which stands in those of whose network it has. */
+    void renamed(String id) {
+        state.container(id)
+                .flatMap(container -> networkOwner(container.config()))
+                .ifPresent(owner -> changed(owner.id()));
+    }
+
     private void writeNetwork(ContainerRecord owner, List<NetworkStatus> networks, boolean create) {
         writeHosts(owner, networks, create);
-        String servers = nameServer(networks)
-                .map(first -> ResolvConf.of(first.nameServers(), first.search()))
-                .orElseGet(ResolvConf::ofHost);
+        NetworkStatus asked = nameServer(owner.config(), networks).orElse(null);
+        String servers = ResolvConf.of(
+                owner.config().dns(),
+                asked == null ? List.of() : asked.nameServers(),
+                asked == null ? List.of() : asked.search());
         write(layout.resolvConf(owner.id()), servers, create);
     }
 
     /** The place whose network's name server is asked: one, since to another of them the names of this one are unknown. */
-    private static Optional<NetworkStatus> nameServer(List<NetworkStatus> networks) {
-        return networks.stream().filter(place -> !place.nameServers().isEmpty()).findFirst();
+    private static Optional<NetworkStatus> nameServer(ContainerConfig config, List<NetworkStatus> networks) {
+        return !config.dns().servers().isEmpty()
+                ? Optional.empty()
+                : networks.stream()
+                        .filter(place -> !place.nameServers().isEmpty())
+                        .findFirst();
     }
 
     /** The places on networks whose members the hosts file names. */
-    static List<NetworkStatus> besideNameServer(List<NetworkStatus> networks) {
-        String asked = nameServer(networks).map(NetworkStatus::network).orElse("");
+    static List<NetworkStatus> besideNameServer(ContainerConfig config, List<NetworkStatus> networks) {
+        String asked = nameServer(config, networks).map(NetworkStatus::network).orElse("");
         return networks.stream()
                 .filter(place -> place.named() && !place.network().equals(asked))
                 .toList();
     }
 
     private Map<String, List<String>> neighbours(ContainerRecord owner, List<NetworkStatus> networks) {
-        Set<String> told =
-                besideNameServer(networks).stream().map(NetworkStatus::network).collect(Collectors.toSet());
+        Set<String> told = besideNameServer(owner.config(), networks).stream()
+                .map(NetworkStatus::network)
+                .collect(Collectors.toSet());
         Map<String, List<String>> found = new TreeMap<>();
         if (told.isEmpty()) {
             return found;

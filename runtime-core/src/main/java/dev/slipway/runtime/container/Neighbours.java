@@ -87,7 +87,7 @@ final class Neighbours {
 
     private void refresh(Set<String> networks) {
         for (ContainerRecord container : state.containers()) {
-            if (HostFiles.besideNameServer(container.state().networks()).stream()
+            if (HostFiles.besideNameServer(container.config(), container.state().networks()).stream()
                     .anyMatch(place -> networks.contains(place.network()))) {
                 hostFiles.changed(container.id());
             }

@@ -135,6 +135,7 @@ final class NewContainer {
                 request.guarded(),
                 request.initContainer(),
                 request.networkOptions(),
+                request.dns(),
                 List.of());
     }
 

@@ -1,5 +1,6 @@
 package dev.slipway.runtime.container;
 
+import dev.slipway.runtime.network.Dns;
 import dev.slipway.runtime.state.PodConfig;
 import dev.slipway.runtime.volume.VolumeRequest;
 import java.util.List;
@@ -33,6 +34,7 @@ final class OptionRules {
         GivenOptions.labels(request.labels(), findings);
         GivenOptions.ports(request.publish(), findings);
         GivenOptions.networks(request.networks(), findings);
+        GivenOptions.dns(request.dns(), findings);
         findings.at("volumes", () -> VolumeRequest.check(request.volumes()));
     }
 
@@ -57,6 +59,14 @@ final class OptionRules {
             }
         } else if (networks.isEmpty() && !request.publish().isEmpty()) {
             findings.add("publish", "ports are published, but it joins no network", "Name a network.");
+        }
+        if (!request.dns().equals(Dns.NONE) && (shared || none || networks.isEmpty())) {
+            findings.add(
+                    "dns",
+                    shared && pod != null
+                            ? "names are looked for where its pod " + pod.name() + " does"
+                            : "it joins no network, on which a name server could be asked",
+                    "Leave it out, or name a network.");
         }
         String hostname = request.hostname();
         if (hostname != null && notItsOwn("uts", joined)) {

@@ -1,23 +1,24 @@
 package dev.slipway.runtime.membership;
 
+import dev.slipway.runtime.container.ContainerFilter;
 import dev.slipway.runtime.container.Containers;
 import dev.slipway.runtime.container.Machinery;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
-import dev.slipway.runtime.event.Event;
 import dev.slipway.runtime.network.CreateNetwork;
 import dev.slipway.runtime.network.Network;
 import dev.slipway.runtime.network.NetworkOptions;
 import dev.slipway.runtime.pod.PodOutcome;
 import dev.slipway.runtime.pod.Pods;
-import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.PodConfig;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,19 +27,29 @@ import org.jspecify.annotations.Nullable;
  * <p>Errors of every operation, as {@link EngineException}: NO_SUCH_NETWORK; RUNTIME_STOPPED once the engine is closed.
  */
 public final class Memberships {
+    private static final Set<String> FILTERS = Set.of("name", "label");
+
     private final Machinery parts;
     private final Containers containers;
     private final Pods pods;
+    private final NetworkWatch watch;
 
     public Memberships(Machinery parts, Containers containers, Pods pods) {
         this.parts = parts;
         this.containers = containers;
         this.pods = pods;
+        this.watch = new NetworkWatch(parts.networks(), parts.state(), parts.clock(), parts.workers());
     }
 
-    /** Goes on with removals that were cut, and tells of their ends. */
+    /** Goes on with removals that were cut, tells of their ends, and begins to see what other programs do. */
     public void open() {
-        parts.networks().open().forEach(gone -> tell(gone, "remove"));
+        parts.networks().open().forEach(watch::gone);
+        watch.open();
+    }
+
+    /** Sees no more; a second call does nothing. */
+    public void close() {
+        watch.close();
     }
 
     /** All networks, by name. */
@@ -79,9 +90,8 @@ public final class Memberships {
      */
     public Network create(CreateNetwork wanted) {
         parts.gate().check();
-        Network made = parts.networks().create(wanted, parts.clock().instant());
-        tell(made, "create");
-        return made;
+        return watch.changing(
+                () -> parts.networks().create(wanted, parts.clock().instant()));
     }
 
     /**
@@ -110,8 +120,67 @@ public final class Memberships {
         for (Member member : members) {
             removeMember(member.container());
         }
-        parts.networks().remove(network);
-        tell(network, "remove");
+        watch.changing(() -> {
+            parts.networks().remove(network);
+            return network;
+        });
+    }
+
+    /**
+     * Removes the networks that this engine made and that have no members, but not the default one.
+     *
+     * @param filters {@code name} (a part of it), {@code label} ({@code key} or {@code key=value}); values of one key are
+     *     alternatives, keys must all hold
+     * @param dryRun only tells what would be removed
+     * @return by name; those that somebody else has members on, with that
+     * @throws EngineException INVALID_ARGUMENT for another filter
+     */
+    public List<PrunedNetwork> prune(Map<String, List<String>> filters, boolean dryRun) {
+        Predicate<Network> wanted = wanted(filters);
+        List<PrunedNetwork> report = new ArrayList<>();
+        for (Network network : list()) {
+            if (isOurs(network)
+                    && wanted.test(network)
+                    && members(network.name()).isEmpty()) {
+                report.add(new PrunedNetwork(network.name(), pruned(network, dryRun)));
+            }
+        }
+        return report;
+    }
+
+    private @Nullable EngineException pruned(Network network, boolean dryRun) {
+        try {
+            if (dryRun) {
+                parts.networks().requireUnused(network);
+            } else {
+                remove(network.name(), false);
+            }
+            return null;
+        } catch (EngineException e) {
+            if (e.kind() == ErrorKind.RUNTIME_STOPPED) {
+                throw e;
+            }
+            return e;
+        }
+    }
+
+    private static Predicate<Network> wanted(Map<String, List<String>> filters) {
+        Predicate<Network> wanted = network -> true;
+        for (Map.Entry<String, List<String>> each : filters.entrySet()) {
+            wanted = wanted.and(
+                    network -> each.getValue().stream().anyMatch(value -> holds(network, each.getKey(), value)));
+            if (!FILTERS.contains(each.getKey())) {
+                throw EngineException.of(
+                                ErrorKind.INVALID_ARGUMENT,
+                                "could not take the filters: there is no filter \"" + each.getKey() + "\" of networks")
+                        .hint("Use name or label.");
+            }
+        }
+        return wanted;
+    }
+
+    private static boolean holds(Network network, String key, String value) {
+        return key.equals("name") ? network.name().contains(value) : ContainerFilter.labelled(network.labels(), value);
     }
 
     private void removeMember(ContainerRecord container) {
@@ -172,20 +241,5 @@ public final class Memberships {
                     .findFirst()
                     .orElseThrow(() -> unknown);
         }
-    }
-
-    private void tell(Network network, String action) {
-        Map<String, Object> attributes = new LinkedHashMap<>();
-        attributes.put("driver", network.driver());
-        network.labels().forEach((key, value) -> attributes.put(Event.LABEL + key, value));
-        parts.state()
-                .commit(List.of(new Change.Append(new Event(
-                        0,
-                        parts.clock().instant(),
-                        Event.Type.NETWORK,
-                        action,
-                        network.name(),
-                        network.name(),
-                        attributes))));
     }
 }

@@ -55,6 +55,11 @@ final class AttachmentStore {
         Saved with(@Nullable ObjectNode newResult, boolean ended) {
             return new Saved(network, call, capabilities, newResult, ended);
         }
+
+        /** The same for a container of this name. */
+        Saved named(String name) {
+            return new Saved(network, call.named(name), capabilities, result, joined);
+        }
     }
 
     void save(Saved saved) {

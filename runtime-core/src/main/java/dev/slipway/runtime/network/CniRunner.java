@@ -81,6 +81,17 @@ final class CniRunner {
         }
     }
 
+    /** Lets the name server know a member by the name of another call: by both for a moment, so that it is always found. */
+    void rename(Network network, CniCall from, CniCall to, ObjectNode capabilities, ObjectNode result) {
+        nameServers.forgetStranger(network);
+        for (ObjectNode each : network.plugins()) {
+            if (each.path("type").asText().equals(NameServers.PLUGIN)) {
+                plugin.run(to.with("ADD"), configuration(network, each, capabilities, result));
+                plugin.run(from.with("DEL"), configuration(network, each, capabilities, result));
+            }
+        }
+    }
+
     private ObjectNode configuration(
             Network network, ObjectNode of, ObjectNode capabilities, @Nullable ObjectNode previous) {
         ObjectNode made = of.deepCopy();

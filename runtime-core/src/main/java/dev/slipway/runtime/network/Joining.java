@@ -94,7 +94,8 @@ final class Joining {
     }
 
     private static String arguments(Attachment wanted, Attachment.Wish wish, Network network) {
-        StringBuilder text = new StringBuilder("IgnoreUnknown=1;K8S_POD_NAME=").append(wanted.containerName());
+        StringBuilder text =
+                new StringBuilder("IgnoreUnknown=1;").append(CniCall.NAME).append(wanted.containerName());
         List<String> addresses = wish.options().addresses();
         if (!addresses.isEmpty() && !network.capable(ADDRESSES)) {
             text.append(";IP=").append(addresses.get(0));

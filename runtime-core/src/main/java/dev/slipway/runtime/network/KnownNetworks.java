@@ -60,6 +60,11 @@ final class KnownNetworks {
         return found;
     }
 
+    /** Where new lists are written. */
+    Path folder() {
+        return newNetwork.folder();
+    }
+
     /** Whether this engine made it, and may remove it. */
     boolean isOurs(Network network) {
         return settings.ownDir().toString().equals(network.maker());

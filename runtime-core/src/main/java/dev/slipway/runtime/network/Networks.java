@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.os.ProgramRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,6 +62,21 @@ public final class Networks {
         return settings.defaultNetwork();
     }
 
+    /**
+     * Where lists of networks are written, by this engine and by other programs; it is made if it is not there.
+     *
+     * @throws EngineException NETWORK if it cannot be made
+     */
+    public Path folder() {
+        Path folder = known.folder();
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw EngineException.of(
+                    ErrorKind.NETWORK, "could not make the folder of networks " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
     /** All networks by name, the default one included; its list is written if it has none. */
     public List<Network> list() {
         return List.copyOf(known.all().values());
@@ -95,6 +113,15 @@ public final class Networks {
      */
     public void requireRemovable(Network network) {
         known.requireRemovable(network);
+    }
+
+    /**
+     * Requires that nobody else, such as podman, has members on a network.
+     *
+     * @throws EngineException IN_USE
+     */
+    public void requireUnused(Network network) {
+        known.requireUnused(network);
     }
 
     /**
@@ -272,6 +299,23 @@ public final class Networks {
         Set<String> there =
                 status(containerId).stream().map(NetworkStatus::network).collect(Collectors.toSet());
         return saved.stream().filter(place -> there.contains(place.network())).toList();
+    }
+
+    /**
+     * Lets a container be found by another name on its networks. Does nothing where that is its name there; may be
+     * repeated after it was cut or failed.
+     *
+     * @throws EngineException NETWORK; then it is found by the one name, the other, or both
+     */
+    public void rename(String containerId, String name) {
+        for (AttachmentStore.Saved saved : store.of(containerId)) {
+            AttachmentStore.Saved renamed = saved.named(name);
+            ObjectNode result = saved.result();
+            if (result != null && saved.joined() && !renamed.call().equals(saved.call())) {
+                runner.rename(saved.network(), saved.call(), renamed.call(), saved.capabilities(), result);
+                store.save(renamed);
+            }
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.container.DefaultSpec;
 import dev.slipway.runtime.container.Signals;
+import dev.slipway.runtime.network.Dns;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.PodConfig;
 import dev.slipway.runtime.state.RestartPolicy;
@@ -59,6 +60,7 @@ final class Infra {
                 false,
                 null,
                 request.networkOptions(),
+                Dns.NONE,
                 List.of());
     }
 

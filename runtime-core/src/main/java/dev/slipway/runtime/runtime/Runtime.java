@@ -144,6 +144,7 @@ public final class Runtime implements AutoCloseable {
                 if (runtime == null) {
                     history.close();
                 } else {
+                    runtime.memberships.close();
                     runtime.images.close();
                     runtime.statistics.close();
                     runtime.pods.close();
@@ -278,6 +279,7 @@ public final class Runtime implements AutoCloseable {
     }
 
     private void stop() {
+        memberships.close();
         images.close();
         statistics.close();
         try {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param logMaxSize bytes after which a container's log is truncated; -1 for no limit
  * @param noPivotRoot whether the OCI runtime enters the root without pivot_root(2)
  * @param infraProgram a static program that waits and reaps, the one of infra containers and of those with an init process
- * @param cniConfigDir folder of the machine's own CNI network lists, only read; null for none
+ * @param cniConfigDir folder of the machine's CNI network lists, where those of new networks are written too; null for none
  * @param cniPluginDirs folders of the CNI plugins
  * @param defaultNetwork name of the network that pods join
  * @param bridge host interface of the default network, at most 15 characters

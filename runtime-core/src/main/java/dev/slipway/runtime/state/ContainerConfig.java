@@ -1,6 +1,7 @@
 package dev.slipway.runtime.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.runtime.network.Dns;
 import dev.slipway.runtime.network.NetworkOptions;
 import dev.slipway.runtime.network.PortMapping;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  *     like any other
  * @param networkOptions what it wants of its places on those of {@code networks} of which it wants something; none if null
  *     is given
+ * @param dns where it looks for names; {@link Dns#NONE} if null is given
  * @param volumes the volumes it uses, none of them at the place of another
  */
 @RecordBuilder
@@ -81,6 +83,7 @@ public record ContainerConfig(
         boolean guarded,
         @Nullable InitContainer initContainer,
         @Nullable Map<String, NetworkOptions> networkOptions,
+        @Nullable Dns dns,
         List<VolumeUse> volumes) {
     public ContainerConfig {
         labels = Map.copyOf(labels);
@@ -91,6 +94,7 @@ public record ContainerConfig(
         ports = List.copyOf(ports);
         volumes = List.copyOf(volumes);
         networkOptions = networkOptions == null ? Map.of() : Map.copyOf(networkOptions);
+        dns = dns == null ? Dns.NONE : dns;
         restartPolicy = restartPolicy == null ? RestartPolicy.NO : restartPolicy;
     }
 
@@ -98,6 +102,12 @@ public record ContainerConfig(
     @Override
     public Map<String, NetworkOptions> networkOptions() {
         return Objects.requireNonNull(networkOptions);
+    }
+
+    /** Never null. */
+    @Override
+    public Dns dns() {
+        return Objects.requireNonNull(dns);
     }
 
     /** What it wants of its place on one of its networks. */

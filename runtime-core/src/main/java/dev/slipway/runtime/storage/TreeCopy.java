@@ -32,6 +32,11 @@ public final class TreeCopy {
         run(from, to, List.of("--archive", "--sparse=auto"));
     }
 
+    /** As {@link #copy}, into a folder that exists; what is of the same name there is replaced. */
+    public void copyInto(Path from, Path to) {
+        run(from, to, List.of("--archive", "--sparse=auto", "--remove-destination"));
+    }
+
     /** As {@link #copy}, but the files are those of {@code from}: a change of one is a change of the other. */
     public void link(Path from, Path to) {
         run(from, to, List.of("--archive", "--link"));

@@ -87,6 +87,11 @@ record LocalOptions(
         return device != null;
     }
 
+    /** Whether files can be written to what is mounted. */
+    boolean writable() {
+        return !mountOptions.contains("ro");
+    }
+
     /** What is mounted, where something is. */
     String requireDevice() {
         return Objects.requireNonNull(device);

@@ -54,6 +54,11 @@ final class VolumeFolders {
         return root.resolve(name).resolve("_next");
     }
 
+    /** What is there while a device is filled, or was when a helper died. */
+    Path filling(String name) {
+        return root.resolve(name).resolve("_filling");
+    }
+
     /** Requires that no folder lies where that of a new volume would; STORAGE. */
     void requireFree(String name) {
         Path folder = root.resolve(name);

@@ -94,10 +94,9 @@ public final class VolumeUses {
                 LocalOptions options = LocalOptions.of(volume);
                 if (options.mounted()) {
                     parts.mounting().mount(volume, options);
-                } else if (volume.fresh()) {
-                    filling.fill(volume, options, use, rootfs, spec);
                 }
                 if (volume.fresh()) {
+                    filling.fill(volume, options, use, rootfs, spec);
                     parts.state()
                             .commit(List.of(new Change.PutVolume(
                                     volume.edit().fresh(false).build())));

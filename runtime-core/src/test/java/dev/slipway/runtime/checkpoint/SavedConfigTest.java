@@ -70,6 +70,7 @@ class SavedConfigTest {
                 false,
                 null,
                 null,
+                null,
                 volumes);
     }
 }

@@ -111,6 +111,7 @@ class PodStatusTest {
                 false,
                 init,
                 null,
+                null,
                 List.of());
         return new ContainerRecord(config, ContainerState.configured().withStatus(status));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.protocol.model.ContainerDetail;
 import dev.slipway.protocol.model.ContainerSummary;
+import dev.slipway.protocol.model.DnsOptions;
 import dev.slipway.protocol.model.NetworkOptions;
 import dev.slipway.protocol.model.PortMapping;
 import dev.slipway.protocol.model.ProcessInfo;
@@ -90,6 +91,7 @@ public final class ContainerCalls {
      * @param namespaces kind ({@code net pid ipc uts user cgroup}) to {@code private}, {@code host} (uid 0 only), {@code
      *     pod}, {@code container:ID}, or for net {@code none}
      * @param networkOptions what it wants of its places on networks, by their names
+     * @param dns needs a network of its own; absent for what its networks and the host say
      * @param spec a partial OCI runtime configuration, merged last (RFC 7386)
      * @param apparmor a loaded profile, or {@code unconfined}
      * @param stopTimeout seconds
@@ -120,6 +122,7 @@ public final class ContainerCalls {
             @Nullable List<String> networks,
             @Nullable Map<String, NetworkOptions> networkOptions,
             @Nullable List<PortMapping> publish,
+            @Nullable DnsOptions dns,
             @Nullable Resources resources,
             @Nullable Boolean readOnly,
             @Nullable String apparmor,

@@ -7,6 +7,7 @@ import static dev.slipway.helper.handler.Arguments.seconds;
 
 import dev.slipway.helper.rpc.Peer;
 import dev.slipway.protocol.call.ContainerCalls;
+import dev.slipway.protocol.model.DnsOptions;
 import dev.slipway.protocol.model.NetworkOptions;
 import dev.slipway.protocol.model.PortMapping;
 import dev.slipway.runtime.container.CreateContainer;
@@ -15,6 +16,7 @@ import dev.slipway.runtime.container.Resources;
 import dev.slipway.runtime.container.Signals;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.network.Dns;
 import dev.slipway.runtime.state.InitContainer;
 import dev.slipway.runtime.volume.VolumeRequest;
 import java.util.List;
@@ -61,6 +63,7 @@ final class CreateRequest {
                 given.networks(),
                 networkOptions(given.networkOptions()),
                 ports(given.publish(), findings),
+                dns(given.dns()),
                 resources(given.resources()),
                 given.readOnly(),
                 given.apparmor(),
@@ -140,6 +143,10 @@ final class CreateRequest {
                 ? dev.slipway.runtime.network.NetworkOptions.NONE
                 : new dev.slipway.runtime.network.NetworkOptions(
                         list(given.addresses()), given.mac(), list(given.aliases()));
+    }
+
+    private static Dns dns(@Nullable DnsOptions given) {
+        return given == null ? Dns.NONE : new Dns(list(given.servers()), list(given.search()), list(given.options()));
     }
 
     static Resources resources(dev.slipway.protocol.model.@Nullable Resources given) {

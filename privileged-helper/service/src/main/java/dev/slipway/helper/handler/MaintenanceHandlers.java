@@ -20,6 +20,8 @@ import dev.slipway.runtime.container.Containers;
 import dev.slipway.runtime.container.Pruned;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.membership.Memberships;
+import dev.slipway.runtime.membership.PrunedNetwork;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.Health;
 import dev.slipway.runtime.state.HealthCheck;
@@ -36,14 +38,18 @@ import org.jspecify.annotations.Nullable;
 final class MaintenanceHandlers {
     private static final String CONTAINERS = "container";
     private static final String VOLUMES = "volume";
+    private static final String NETWORKS = "network";
+    private static final List<String> KINDS = List.of(CONTAINERS, VOLUMES, NETWORKS);
 
     private final Containers containers;
     private final Volumes volumes;
+    private final Memberships networks;
     private final State state;
 
-    MaintenanceHandlers(Containers containers, Volumes volumes, State state) {
+    MaintenanceHandlers(Containers containers, Volumes volumes, Memberships networks, State state) {
         this.containers = containers;
         this.volumes = volumes;
+        this.networks = networks;
         this.state = state;
     }
 
@@ -105,9 +111,11 @@ final class MaintenanceHandlers {
 
     private Reply<SystemCalls.Pruned> prune(SystemCalls.Prune params, Session session) {
         for (String kind : list(params.kinds())) {
-            if (!kind.equals(CONTAINERS) && !kind.equals(VOLUMES)) {
+            if (!KINDS.contains(kind)) {
                 throw Arguments.wrong(
-                        "kinds", "this version cannot prune the kind \"" + kind + "\"", "Use container and volume.");
+                        "kinds",
+                        "this version cannot prune the kind \"" + kind + "\"",
+                        "Use " + String.join(", ", KINDS) + ".");
             }
         }
         List<SystemCalls.PrunedObject> objects = new ArrayList<>();
@@ -117,6 +125,9 @@ final class MaintenanceHandlers {
         }
         if (list(params.kinds()).contains(VOLUMES)) {
             volumes.prune(map(params.filters()), on(params.dryRun())).forEach(each -> objects.add(item(each)));
+        }
+        if (list(params.kinds()).contains(NETWORKS)) {
+            networks.prune(map(params.filters()), on(params.dryRun())).forEach(each -> objects.add(item(each)));
         }
         return Reply.of(new SystemCalls.Pruned(
                 objects,
@@ -128,6 +139,10 @@ final class MaintenanceHandlers {
 
     private static SystemCalls.PrunedObject item(Pruned pruned) {
         return item(CONTAINERS, pruned.id(), pruned.name(), pruned.bytes(), pruned.error());
+    }
+
+    private static SystemCalls.PrunedObject item(PrunedNetwork pruned) {
+        return item(NETWORKS, pruned.name(), pruned.name(), 0, pruned.error());
     }
 
     private static SystemCalls.PrunedObject item(PrunedVolume pruned) {

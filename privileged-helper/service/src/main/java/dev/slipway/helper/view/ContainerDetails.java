@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.protocol.model.CheckpointSummary;
 import dev.slipway.protocol.model.ContainerDetail;
+import dev.slipway.runtime.network.Dns;
 import dev.slipway.runtime.oci.Spec;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
@@ -95,6 +96,7 @@ public final class ContainerDetails {
         put(told, "dependsOn", config.dependsOn());
         put(told, "networks", config.networks());
         put(told, "publish", config.ports());
+        put(told, "dns", config.dns().equals(Dns.NONE) ? null : config.dns());
         put(told, "cgroupParent", config.cgroupParent());
         put(told, "stopSignal", config.stopSignal());
         put(told, "stopTimeout", seconds(config.stopTimeout()));

@@ -169,7 +169,7 @@ final class Mirror {
     private void network(Event event, List<byte[]> changes) {
         if (event.action().equals("remove")) {
             changes.add(delete("network", event.id()));
-        } else if (event.action().equals("create")) {
+        } else if (event.action().equals("create") || event.action().equals("update")) {
             networks.get().stream()
                     .filter(network -> network.name().equals(event.id()))
                     .forEach(network -> changes.add(put(item("network", network.name(), network))));
