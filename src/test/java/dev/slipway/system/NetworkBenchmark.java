@@ -45,7 +45,6 @@ final class NetworkBenchmark {
         });
         var base = Milliseconds.median(podman);
         table.row("create and start on a bridge network", Milliseconds.median(ours), null, base, "ms", "");
-        table.row(
-                "in terms of podman", Milliseconds.median(ours) / base * 100, null, 100.0, "%", "at most 33");
+        table.row("in terms of podman", Milliseconds.median(ours) / base * 100, null, 100.0, "%", "at most 33");
     }
 }

@@ -77,7 +77,7 @@ class NetworkChangesTest extends NetworkedTest {
                 () -> containers()
                         .created(wanted.networks(List.of()).dns(new DnsOptions(null, List.of("corp.example"), null))),
                 ErrorKind.INVALID_ARGUMENT,
-                "dns");
+                "name server");
     }
 
     @Test

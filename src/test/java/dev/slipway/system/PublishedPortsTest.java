@@ -84,12 +84,13 @@ class PublishedPortsTest extends NetworkedTest {
             var answering = new ProcessBuilder(containers()
                             .inside(
                                     server,
-                                    "exec socat UDP-RECVFROM:" + (9000 + i) + ",fork SYSTEM:'echo " + i + "; cat'"))
+                                    "exec socat UDP-RECVFROM:" + (9000 + i) + ",fork \"SYSTEM:read line; echo " + i
+                                            + " \\$line\""))
                     .start();
             try {
-                var expected = i + "\nhail";
+                var expected = i + " hail\n";
                 int at = port + i;
-                await().untilAsserted(() -> assertThat(answer(at, "hail")).isEqualTo(expected));
+                await().untilAsserted(() -> assertThat(answer(at, "hail\n")).isEqualTo(expected));
             } finally {
                 answering.descendants().forEach(ProcessHandle::destroy);
                 answering.destroy();

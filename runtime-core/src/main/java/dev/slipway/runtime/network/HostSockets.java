@@ -2,7 +2,8 @@ package dev.slipway.runtime.network;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -60,14 +61,21 @@ public final class HostSockets {
         return address.value().signum() == 0;
     }
 
-    /** Words of 32 bits, each in the byte order of this machine, which is that of all that run containers today. */
+    /**
+     * Words of 32 bits, each in the byte order of this machine, which is that of all that run containers today. A socket of
+     * both families that is bound to an IPv4 address has that.
+     */
     private static IpAddress address(String digits) {
         byte[] bytes = HexFormat.of().parseHex(digits);
         byte[] ordered = new byte[bytes.length];
         for (int i = 0; i < bytes.length; i++) {
             ordered[i] = bytes[i / 4 * 4 + 3 - i % 4];
         }
-        return new IpAddress(new BigInteger(1, ordered), bytes.length * 8);
+        try {
+            return IpAddress.of(InetAddress.getByAddress(ordered));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("the kernel lists addresses of 4 and 16 bytes", e);
+        }
     }
 
     private static String owner(String inode) {

@@ -59,8 +59,7 @@ final class VolumeFilling {
         }
     }
 
-    private void fillFolder(
-            Volume volume, @Nullable Path from, boolean copies, LocalOptions options, ObjectNode spec)
+    private void fillFolder(Volume volume, @Nullable Path from, boolean copies, LocalOptions options, ObjectNode spec)
             throws IOException {
         if (from == null) {
             own(folders.data(volume.name()), spec, options);
