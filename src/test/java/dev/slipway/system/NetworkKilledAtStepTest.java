@@ -48,9 +48,10 @@ class NetworkKilledAtStepTest extends KilledHelperTest {
         saved(steps, NetworkVerb.REMOVE);
 
         steps.add(after(NetworkVerb.CONNECT, PLACES, "save"));
-        steps.add(amidPlugin(NetworkVerb.CONNECT, 1));
         for (var plugin = 1; plugin <= PLUGINS; plugin++) {
+            steps.add(amidPlugin(NetworkVerb.CONNECT, plugin));
             steps.add(pluginEnded(NetworkVerb.CONNECT, plugin));
+            steps.add(amidPlugin(NetworkVerb.DISCONNECT, plugin));
             steps.add(pluginEnded(NetworkVerb.DISCONNECT, plugin));
         }
         steps.add(after(NetworkVerb.CONNECT, "runtime.network.Joining", "join"));
@@ -77,9 +78,9 @@ class NetworkKilledAtStepTest extends KilledHelperTest {
         return after(verb, "runtime.network.CniPlugin", "run").at(number);
     }
 
-    /** While it runs. */
+    /** It has begun, and goes on. */
     private static Step<NetworkVerb> amidPlugin(NetworkVerb verb, int number) {
-        return new Step<>(verb, "runtime.network.CniPlugin", "run", "INVOKE ProgramRunner.run", number);
+        return new Step<>(verb, "runtime.os.ProgramRunner", "run", "INVOKE Child.readUntilItsEnd", number);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -40,6 +40,7 @@ public final class Networks {
     private final Leaving leaving;
     private final DefaultRoute defaultRoute;
     private final NameServers nameServers;
+    private final OrphanedPlugins orphans;
     private final Map<String, ReadWriteLock> uses = new ConcurrentHashMap<>();
 
     public Networks(NetworkSettings settings) {
@@ -54,6 +55,7 @@ public final class Networks {
                 json, new CniPlugin(json, settings.pluginDirs(), settings.pluginTimeout(), programs), nameServers);
         joining = new Joining(json, store, runner, new BridgeAddress(programs), nameServers);
         leaving = new Leaving(store, runner, new Masquerade(programs));
+        orphans = new OrphanedPlugins(settings.pluginDirs(), settings.pluginTimeout());
         defaultRoute = new DefaultRoute(programs);
     }
 
@@ -150,6 +152,11 @@ public final class Networks {
         } finally {
             alone.unlock();
         }
+    }
+
+    /** Waits for the plugins that an engine before this one left at work. Before anything is given back. */
+    public void awaitOrphans() {
+        orphans.awaitEnd(store.containers());
     }
 
     /**

@@ -127,6 +127,7 @@ public final class Runtime implements AutoCloseable {
             parts.volumes().recover();
             String boot = parts.processes().bootId();
             runtime.images.open();
+            parts.networks().awaitOrphans();
             boolean knowsAll = runtime.containers.open(folders.since(boot), timer, runtime.statistics::story);
             runtime.pods.open();
             parts.volumes().unmountIdle();
