@@ -50,8 +50,8 @@ final class NetworkWatch implements AutoCloseable {
 
     /** Begins. The networks that there are now are no event. */
     synchronized void open() {
-        known = byName(networks.list());
         try {
+            known = byName(networks.list());
             FileWatcher opened = new FileWatcher();
             watcher = opened;
             watching = opened.watchFolder(networks.folder(), this::changed);
