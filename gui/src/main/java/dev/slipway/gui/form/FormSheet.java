@@ -113,10 +113,19 @@ public final class FormSheet extends BorderPane {
     public void open() {
         form.recheck();
         desk.layers().showSheet(this, () -> {});
-        Node first = fields.lookup(".text-input");
-        if (first != null) {
-            first.requestFocus();
+        fields.lookupAll(".text-input").stream()
+                .filter(FormSheet::isSeen)
+                .findFirst()
+                .ifPresent(Node::requestFocus);
+    }
+
+    private static boolean isSeen(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
         }
+        return true;
     }
 
     private Label trouble() {

@@ -76,7 +76,7 @@ public final class ImageActions {
                                 .onToolBar()
                                 .when(context ->
                                         context.connected() && !context.images().isEmpty()),
-                        prune(desk, "image.prune", "image.pruned", null),
+                        prune(desk, "image.prune", "image.pruned", null).icon(MaterialDesignT.TAG_OFF_OUTLINE),
                         prune(desk, "image.pruneAll", "image.prunedAll", true));
     }
 

@@ -56,6 +56,7 @@ public final class ObjectTab<T> extends BorderPane {
     private final ActionBar actions;
     private final ViewTabs tabs;
     private final InvalidationListener listener = revision -> refresh();
+    private final InvalidationListener connection;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private @Nullable T known;
 
@@ -66,12 +67,14 @@ public final class ObjectTab<T> extends BorderPane {
         this.parts = parts;
         this.tabs = new ViewTabs(id);
         this.actions = desk.controls().bar(this::context, parts.noun());
+        this.connection = state -> actions.refresh();
         setId(parts.noun() + "-tab");
         Contexts.attach(this, this::context);
         setTop(header());
         setCenter(tabs);
         parts.views().forEach(tabs::add);
         desk.world().revisionProperty().addListener(listener);
+        desk.helper().stateProperty().addListener(connection);
         refresh();
     }
 
@@ -88,6 +91,7 @@ public final class ObjectTab<T> extends BorderPane {
     /** Gives back what the tab holds; it isn't used afterwards. */
     public void dispose() {
         desk.world().revisionProperty().removeListener(listener);
+        desk.helper().stateProperty().removeListener(connection);
         tabs.dispose();
     }
 

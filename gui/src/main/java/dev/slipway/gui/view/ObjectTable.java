@@ -111,7 +111,8 @@ public class ObjectTable<R> extends BorderPane {
     private final Parts<R> parts;
     private final TableView<R> table = new TableView<>();
     private final CustomTextField filter = new CustomTextField();
-    private final InvalidationListener stateChanged = property -> refreshPlaceholder();
+    private final ActionBar actions;
+    private final InvalidationListener stateChanged = property -> refresh();
     private @Nullable ContextMenu menu;
 
     /** A table below a filter and the bar of its actions. */
@@ -135,6 +136,7 @@ public class ObjectTable<R> extends BorderPane {
         this.desk = desk;
         this.parts = parts;
         table.setId(parts.key());
+        actions = actions();
         setTop(head == null ? bar() : head(head));
         setCenter(table);
         fillTable();
@@ -209,7 +211,7 @@ public class ObjectTable<R> extends BorderPane {
     private Node head(List<Node> head) {
         HBox bar = new HBox(head.get(0), space());
         bar.getChildren().addAll(head.subList(1, head.size()));
-        bar.getChildren().addAll(head.size() == 1 ? buttons() : List.of(actions()));
+        bar.getChildren().addAll(head.size() == 1 ? buttons() : List.of(actions));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("part-bar");
         return bar;
@@ -224,7 +226,6 @@ public class ObjectTable<R> extends BorderPane {
                         && action.icon() != null
                         && !action.id().endsWith(LIST))
                 .forEach(action -> buttons.add(desk.controls().iconButton(action.id(), this::context)));
-        ActionBar actions = actions();
         if (!buttons.isEmpty() && !actions.getChildren().isEmpty()) {
             Region line = new Region();
             line.getStyleClass().add("bar-divider");
@@ -241,10 +242,15 @@ public class ObjectTable<R> extends BorderPane {
     }
 
     private ActionBar actions() {
-        ActionBar actions = desk.controls().bar(this::context, parts.noun());
-        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<R>) change -> actions.refresh());
-        parts.all().addListener((ListChangeListener<R>) change -> actions.refresh());
-        return actions;
+        ActionBar bar = desk.controls().bar(this::context, parts.noun());
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<R>) change -> bar.refresh());
+        parts.all().addListener((ListChangeListener<R>) change -> bar.refresh());
+        return bar;
+    }
+
+    private void refresh() {
+        actions.refresh();
+        refreshPlaceholder();
     }
 
     private String countText() {
