@@ -32,7 +32,6 @@ class WorkbenchObjectsTest extends WholeSystemTest {
 
     @Test
     void anImageIsPulledRunWithAVolumeOnANetworkAndAllOfItIsRemoved() {
-        helperFolder().configure("config_dir = \"" + folder().resolve("net.d") + "\"\n");
         TestStore store = helperFolder().store();
         var registry = closedAtEnd(TestRegistry.open(folder().resolve("registry")));
         image = registry.host() + "/harbour:1";
