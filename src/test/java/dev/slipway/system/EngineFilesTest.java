@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.runtime.container.Container;
 import dev.slipway.runtime.container.CreateContainer;
-import dev.slipway.runtime.container.FileEntry;
 import dev.slipway.runtime.container.FilePut;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.event.Event;
 import dev.slipway.runtime.event.Progress;
+import dev.slipway.runtime.storage.FileEntry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

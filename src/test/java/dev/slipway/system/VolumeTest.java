@@ -2,12 +2,14 @@ package dev.slipway.system;
 
 import static dev.slipway.system.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.call.ContainerCallsCreateBuilder;
+import dev.slipway.protocol.call.FileCalls;
 import dev.slipway.protocol.call.PodCalls;
 import dev.slipway.protocol.call.SystemCalls;
 import dev.slipway.protocol.call.VolumeCalls;
@@ -88,6 +90,33 @@ class VolumeTest extends SharedHelperTest {
                 .filteredOn(edge -> edge.to().equals("volume:" + made.id()))
                 .extracting(Graph.Edge::from)
                 .containsExactlyInAnyOrder("container:" + writer, "container:" + reader);
+    }
+
+    @Test
+    void itsFilesAreLookedAtAndNothingLeadsOutOfIt() throws IOException {
+        call("cargo", Map.of(), Map.of());
+        Files.createDirectories(data("cargo").resolve("hold"));
+        Files.writeString(data("cargo").resolve("hold/list"), "freight");
+        Files.createSymbolicLink(data("cargo").resolve("out"), Path.of("../../../../../../../etc"));
+        assertThat(files("cargo", "/"))
+                .extracting(FileCalls.Entry::name, FileCalls.Entry::kind, FileCalls.Entry::target)
+                .containsExactly(tuple("hold", "folder", null), tuple("out", "link", "../../../../../../../etc"));
+        assertThat(files("cargo", "/hold")).extracting(FileCalls.Entry::size).containsExactly(7L);
+        assertRefused(() -> files("cargo", "/out"), ErrorKind.INVALID_ARGUMENT, "volume cargo");
+        assertRefused(() -> files("cargo", "/hold/list"), ErrorKind.INVALID_ARGUMENT, "no folder");
+
+        var reading = client().call(VolumeCalls.READ, new FileCalls.File("cargo", "/hold/list"));
+        assertThat(reading.size()).isEqualTo(7);
+        try (var channel = client().connection().openChannel(reading.channel())) {
+            assertThat(new String(channel.input().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("freight");
+        }
+        client().call(SystemCalls.JOB_WAIT, new SystemCalls.JobId(reading.job()));
+    }
+
+    private List<FileCalls.Entry> files(String volume, String path) {
+        return client().call(VolumeCalls.FILES, new FileCalls.Folder(volume, path, null, null))
+                .entries();
     }
 
     @Test

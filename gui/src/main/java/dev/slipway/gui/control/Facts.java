@@ -1,5 +1,6 @@
 package dev.slipway.gui.control;
 
+import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -26,6 +27,24 @@ public final class Facts extends VBox {
         grid.getColumnConstraints().addAll(names, values);
         grid.getStyleClass().add("facts-grid");
         getChildren().addAll(heading, grid);
+    }
+
+    /** Blocks in two columns of the same width. */
+    public static GridPane columns(List<? extends Node> left, List<? extends Node> right) {
+        GridPane columns = new GridPane();
+        columns.getStyleClass().add("overview-columns");
+        for (int i = 0; i < 2; i++) {
+            ColumnConstraints half = new ColumnConstraints();
+            half.setPercentWidth(50);
+            columns.getColumnConstraints().add(half);
+        }
+        VBox first = new VBox(16);
+        first.getChildren().addAll(left);
+        VBox second = new VBox(16);
+        second.getChildren().addAll(right);
+        columns.add(first, 0, 0);
+        columns.add(second, 1, 0);
+        return columns;
     }
 
     /** Takes all facts away. */

@@ -5,8 +5,10 @@ import dev.slipway.protocol.model.CheckpointSummary;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.Event;
 import dev.slipway.protocol.model.ExecSummary;
+import dev.slipway.protocol.model.ImageSummary;
 import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.protocol.model.PodSummary;
+import dev.slipway.protocol.model.VolumeSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,8 @@ public final class World {
     private final KeyedList<BundleSummary> bundles = new KeyedList<>(BundleSummary::id);
     private final KeyedList<CheckpointSummary> checkpoints = new KeyedList<>(CheckpointSummary::id);
     private final KeyedList<NetworkSummary> networks = new KeyedList<>(NetworkSummary::name);
+    private final KeyedList<ImageSummary> images = new KeyedList<>(ImageSummary::id);
+    private final KeyedList<VolumeSummary> volumes = new KeyedList<>(VolumeSummary::id);
     private final KeyedList<ExecSummary> execs = new KeyedList<>(ExecSummary::id);
     private final ObservableList<Event> events = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper known = new ReadOnlyBooleanWrapper(this, "known");
@@ -58,6 +62,16 @@ public final class World {
     /** Networks; their name is their id. */
     public KeyedList<NetworkSummary> networks() {
         return networks;
+    }
+
+    /** Images, of whichever program's making. */
+    public KeyedList<ImageSummary> images() {
+        return images;
+    }
+
+    /** Volumes, oldest first. */
+    public KeyedList<VolumeSummary> volumes() {
+        return volumes;
     }
 
     /** Exec sessions, oldest first. */
@@ -93,11 +107,20 @@ public final class World {
     /** Applies updates in order, each kind's list changing at most once. */
     public void apply(List<WorldUpdate> updates) {
         List<Event> newEvents = new ArrayList<>();
-        containers.together(() -> pods.together(() -> bundles.together(() -> checkpoints.together(() ->
-                networks.together(() -> execs.together(() -> updates.forEach(update -> apply(update, newEvents))))))));
+        together(
+                List.of(containers, pods, bundles, checkpoints, networks, images, volumes, execs),
+                () -> updates.forEach(update -> apply(update, newEvents)));
         events.addAll(newEvents);
         if (events.size() > EVENTS) {
             events.remove(0, events.size() - EVENTS);
+        }
+    }
+
+    private static void together(List<KeyedList<?>> lists, Runnable work) {
+        if (lists.isEmpty()) {
+            work.run();
+        } else {
+            lists.get(0).together(() -> together(lists.subList(1, lists.size()), work));
         }
     }
 
@@ -125,6 +148,8 @@ public final class World {
             bundles.become(taken("bundle", BundleSummary.class));
             checkpoints.become(taken("checkpoint", CheckpointSummary.class));
             networks.become(taken("network", NetworkSummary.class));
+            images.become(taken("image", ImageSummary.class));
+            volumes.become(taken("volume", VolumeSummary.class));
             execs.become(taken("exec", ExecSummary.class));
             snapshot.clear();
             revision.set(update.revision());
@@ -150,6 +175,10 @@ public final class World {
             checkpoints.put(checkpoint);
         } else if (object instanceof NetworkSummary network) {
             networks.put(network);
+        } else if (object instanceof ImageSummary image) {
+            images.put(image);
+        } else if (object instanceof VolumeSummary volume) {
+            volumes.put(volume);
         } else if (object instanceof ExecSummary exec) {
             execs.put(exec);
         } else if (object instanceof Event event) {
@@ -166,6 +195,8 @@ public final class World {
             case "bundle" -> bundles.delete(entry.id());
             case "checkpoint" -> checkpoints.delete(entry.id());
             case "network" -> networks.delete(entry.id());
+            case "image" -> images.delete(entry.id());
+            case "volume" -> volumes.delete(entry.id());
             case "exec" -> execs.delete(entry.id());
             default -> {
                 // a kind this version doesn't show

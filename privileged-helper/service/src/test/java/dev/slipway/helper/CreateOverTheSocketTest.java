@@ -69,6 +69,29 @@ class CreateOverTheSocketTest {
     }
 
     @Test
+    void aPreviewTellsTheConfigurationAndMakesNothing() throws Exception {
+        String bundle = TestBundle.inPlace(client, folder.resolve("cargo"), "true");
+        ContainerCalls.Create create = ContainerCallsCreateBuilder.builder(
+                        ContainerCalls.Create.fromBundle(bundle, "anchor"))
+                .hostname("quay")
+                .build();
+        JsonNode spec = ask(ContainerCalls.PREVIEW, create).spec();
+        assertThat(spec.path("hostname").asText()).isEqualTo("quay");
+        assertThat(ask(ContainerCalls.LIST, ContainerCalls.ListQuery.ALL)).isEmpty();
+
+        String id = ask(ContainerCalls.CREATE, create).id();
+        assertThat(ask(ContainerCalls.INSPECT, new Common.Id(id)).spec()).isEqualTo(spec);
+        try (RawClient raw = helper.raw()) {
+            JsonNode error = raw.send("""
+                            {"jsonrpc":"2.0","id":1,"method":"container.preview","params":{"bundle":"nowhere"}}
+                            """).read().path("error");
+            assertThat(error.at("/data/kind").asText()).isEqualTo("INVALID_ARGUMENT");
+        }
+        ask(ContainerCalls.REMOVE, new ContainerCalls.Remove(id, null, null, null));
+        ask(BundleCalls.REMOVE, new Common.Id(bundle));
+    }
+
+    @Test
     @Tag("R-CTR-04")
     void allThatIsWrongIsToldInOneAnswer() throws Exception {
         try (RawClient raw = helper.raw()) {

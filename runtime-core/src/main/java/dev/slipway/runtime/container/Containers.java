@@ -1,5 +1,6 @@
 package dev.slipway.runtime.container;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.cgroup.Measured;
 import dev.slipway.runtime.cgroup.MemoryStory;
 import dev.slipway.runtime.error.EngineException;
@@ -102,6 +103,15 @@ public final class Containers implements AutoCloseable {
             requireStaying(config.pod());
             return operations.pins().keeping(config.imageId(), () -> addWithVolumes(config, request));
         }
+    }
+
+    /**
+     * The OCI runtime configuration that {@link #create(CreateContainer, OptionFindings)} would save, refused as that would be; nothing
+     * is made. What the start adds is not in it, nor are volumes.
+     */
+    public ObjectNode preview(CreateContainer request, OptionFindings findings) {
+        parts.gate().check();
+        return newContainer.config(parts.names().id(), request, findings).spec();
     }
 
     /** Its new volumes are saved with it, or not at all. */

@@ -4,10 +4,12 @@ import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.event.Progress;
 import dev.slipway.runtime.os.Exchange;
+import dev.slipway.runtime.os.InRoot;
 import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.Volume;
 import dev.slipway.runtime.storage.FileTree;
 import dev.slipway.runtime.storage.ImportLimits;
+import dev.slipway.runtime.storage.RootFiles;
 import dev.slipway.runtime.storage.TreeTar;
 import dev.slipway.runtime.storage.UnpackedTree;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /** The files of a volume as a tar, there and back. No lock is held while bytes move. */
 @SuppressWarnings("try") // a lock is held, not looked at
@@ -33,10 +36,26 @@ final class VolumeTransfer {
             progress.at("write", -1);
             return TreeTar.write(parts.folders().data(volume.name()), out, progress);
         } finally {
-            try (VolumeLocks.Held held = parts.locks().hold(volume.name())) {
-                parts.holds().endExport(volume);
-                parts.mounting().unmountIfIdle(volume);
-            }
+            endExport(volume);
+        }
+    }
+
+    /** Lets its files be looked at; it is there, and mounted where it is a device, meanwhile. */
+    <T> T look(Volume known, Function<RootFiles, T> work) {
+        Volume volume = beginExport(known);
+        try (InRoot root = InRoot.of(parts.folders().data(volume.name()))) {
+            return work.apply(new RootFiles(root, new RootFiles.Owner("volume " + volume.name(), volume.id())));
+        } catch (IOException e) {
+            throw VolumeFolders.failure("open volume " + volume.name(), e);
+        } finally {
+            endExport(volume);
+        }
+    }
+
+    private void endExport(Volume volume) {
+        try (VolumeLocks.Held held = parts.locks().hold(volume.name())) {
+            parts.holds().endExport(volume);
+            parts.mounting().unmountIfIdle(volume);
         }
     }
 

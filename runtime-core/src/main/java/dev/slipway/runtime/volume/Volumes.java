@@ -13,6 +13,7 @@ import dev.slipway.runtime.state.Volume;
 import dev.slipway.runtime.storage.DeviceMount;
 import dev.slipway.runtime.storage.FileTree;
 import dev.slipway.runtime.storage.ImportLimits;
+import dev.slipway.runtime.storage.RootFiles;
 import dev.slipway.runtime.storage.TreeCopy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -271,6 +273,15 @@ public final class Volumes {
      */
     public long exportTar(String idOrName, OutputStream out, Progress progress) {
         return transfer.export(parts.state().lookupVolume(idOrName), out, progress);
+    }
+
+    /**
+     * Looks at the files of a volume; a container may change them meanwhile.
+     *
+     * @throws EngineException NO_SUCH_VOLUME; IN_USE while an import into it is under way; and as {@link RootFiles}
+     */
+    public <T> T look(String idOrName, Function<RootFiles, T> work) {
+        return transfer.look(parts.state().lookupVolume(idOrName), work);
     }
 
     /** Requires that an import into the volume makes sense; as {@link #importTar}. */

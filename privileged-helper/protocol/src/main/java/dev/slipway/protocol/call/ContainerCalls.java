@@ -22,6 +22,11 @@ public final class ContainerCalls {
 
     public static final Call<Create, Created> CREATE =
             Call.of("container.create", Create.class, Created.class, "Makes a container; nothing of it runs yet.");
+    public static final Call<Create, Preview> PREVIEW = Call.of(
+            "container.preview",
+            Create.class,
+            Preview.class,
+            "What a creation would make, with all that is wrong with it.");
     public static final Call<ListQuery, List<ContainerSummary>> LIST =
             Call.listing("container.list", ListQuery.class, ContainerSummary.class, "Containers, oldest first.");
     public static final Call<Common.Id, ContainerDetail> INSPECT =
@@ -199,6 +204,9 @@ public final class ContainerCalls {
             @Nullable Double startPeriod,
             @Nullable Integer retries,
             @Nullable String onFailure) {}
+
+    /** The OCI runtime configuration that it would have, without what is known only once it starts. */
+    public record Preview(JsonNode spec) {}
 
     /** Warnings are sentences for the user. */
     public record Created(String id, String name, List<String> warnings) {}

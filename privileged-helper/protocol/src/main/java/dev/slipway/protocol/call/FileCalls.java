@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Files of containers. A path is one of the container: nothing leads out of its root. */
+/** Files of containers, in forms that volumes share. A path is one of the container: nothing leads out of its root. */
 public final class FileCalls {
     private FileCalls() {}
 

@@ -26,6 +26,14 @@ public final class VolumeCalls {
             Common.Channel.class,
             "Unpacks a tar, which comes over a channel, over the files of a volume: all of it or nothing.");
 
+    public static final Call<FileCalls.Folder, FileCalls.Entries> FILES =
+            Call.of("volume.files", FileCalls.Folder.class, FileCalls.Entries.class, "What is in a folder, by name.");
+    public static final Call<FileCalls.File, FileCalls.Reading> READ = Call.of(
+            "volume.files.read",
+            FileCalls.File.class,
+            FileCalls.Reading.class,
+            "A file's bytes, or a folder with all in it as a tar, over a channel.");
+
     /**
      * What a volume is to be.
      *

@@ -80,7 +80,8 @@ public final class Contract {
         new BundleHandlers(engine.bundles(), state, parts.jobs(), parts.channels()).register(methods);
         new VolumeHandlers(engine.volumes(), engine.containers(), parts.jobs(), parts.channels()).register(methods);
         new PodHandlers(engine.pods(), state).register(methods);
-        new FileHandlers(engine.containers(), state, parts.jobs(), parts.channels()).register(methods);
+        new FileHandlers(engine.containers(), engine.volumes(), state, parts.jobs(), parts.channels())
+                .register(methods);
         new MaintenanceHandlers(engine.containers(), engine.volumes(), engine.memberships(), state).register(methods);
         new NetworkHandlers(engine.memberships(), state, engine.networks().defaultName()).register(methods);
         new CheckpointHandlers(engine.checkpoints(), state, parts.jobs()).register(methods);

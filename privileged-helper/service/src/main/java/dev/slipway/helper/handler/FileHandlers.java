@@ -14,32 +14,37 @@ import dev.slipway.helper.rpc.Session;
 import dev.slipway.protocol.call.Call;
 import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.FileCalls;
+import dev.slipway.protocol.call.VolumeCalls;
 import dev.slipway.runtime.container.CommitRequest;
 import dev.slipway.runtime.container.Containers;
-import dev.slipway.runtime.container.FileEntry;
 import dev.slipway.runtime.container.FilePut;
 import dev.slipway.runtime.image.Image;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.State;
+import dev.slipway.runtime.state.Volume;
 import dev.slipway.runtime.storage.FileChange;
+import dev.slipway.runtime.storage.FileEntry;
 import dev.slipway.runtime.storage.Inode;
+import dev.slipway.runtime.volume.Volumes;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** {@code container.*}: files. */
+/** Files of containers and volumes. */
 final class FileHandlers {
     private static final int USUAL_LIMIT = 10_000;
 
     private final Containers containers;
+    private final Volumes volumes;
     private final State state;
     private final Jobs jobs;
     private final Channels channels;
 
-    FileHandlers(Containers containers, State state, Jobs jobs, Channels channels) {
+    FileHandlers(Containers containers, Volumes volumes, State state, Jobs jobs, Channels channels) {
         this.containers = containers;
+        this.volumes = volumes;
         this.state = state;
         this.jobs = jobs;
         this.channels = channels;
@@ -51,7 +56,9 @@ final class FileHandlers {
                 .add(FileCalls.COMMIT, Access.CHANGE, this::commit)
                 .add(FileCalls.FILES, Access.WORK, this::files)
                 .add(FileCalls.READ, Access.CHANGE, this::read)
-                .add(FileCalls.PUT, Access.CHANGE, this::put);
+                .add(FileCalls.PUT, Access.CHANGE, this::put)
+                .add(VolumeCalls.FILES, Access.WORK, this::volumeFiles)
+                .add(VolumeCalls.READ, Access.CHANGE, this::readVolume);
     }
 
     private Reply<FileCalls.Changes> changes(FileCalls.Page params, Session session) {
@@ -69,12 +76,19 @@ final class FileHandlers {
     }
 
     private Reply<FileCalls.Entries> files(FileCalls.Folder params, Session session) {
-        List<FileEntry> all =
-                containers.files().list(state.lookupContainer(params.id()).id(), params.path());
+        return Reply.of(entries(
+                containers.files().list(state.lookupContainer(params.id()).id(), params.path()), params));
+    }
+
+    private Reply<FileCalls.Entries> volumeFiles(FileCalls.Folder params, Session session) {
+        return Reply.of(entries(volumes.look(params.id(), files -> files.list(params.path())), params));
+    }
+
+    private static FileCalls.Entries entries(List<FileEntry> all, FileCalls.Folder params) {
         List<FileEntry> rest = after(all, FileEntry::name, params.after());
         int limit = limit(params.limit());
-        return Reply.of(new FileCalls.Entries(
-                rest.stream().limit(limit).map(FileHandlers::entry).toList(), rest.size() > limit));
+        return new FileCalls.Entries(
+                rest.stream().limit(limit).map(FileHandlers::entry).toList(), rest.size() > limit);
     }
 
     private static FileCalls.Entry entry(FileEntry entry) {
@@ -122,11 +136,29 @@ final class FileHandlers {
                 session, FileCalls.READ.method(), params.path() + " of " + container.name(), (output, job) -> containers
                         .files()
                         .read(container.id(), params.path(), output, job));
-        return Reply.of(new FileCalls.Reading(
+        return Reply.of(reading(begun, inode));
+    }
+
+    private Reply<FileCalls.Reading> readVolume(FileCalls.File params, Session session) {
+        Volume volume = volumes.require(params.id());
+        Inode inode = volumes.look(volume.id(), files -> files.inode(params.path()));
+        Common.Channel begun = download(
+                session,
+                VolumeCalls.READ.method(),
+                params.path() + " of " + volume.name(),
+                (output, job) -> volumes.look(volume.id(), files -> {
+                    files.read(params.path(), output, job);
+                    return Call.Done.DONE;
+                }));
+        return Reply.of(reading(begun, inode));
+    }
+
+    private static FileCalls.Reading reading(Common.Channel begun, Inode inode) {
+        return new FileCalls.Reading(
                 String.valueOf(begun.channel()),
                 String.valueOf(begun.job()),
                 inode.kind(),
-                inode.folder() ? null : inode.size()));
+                inode.folder() ? null : inode.size());
     }
 
     private interface Sending {

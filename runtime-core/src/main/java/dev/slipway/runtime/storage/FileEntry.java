@@ -1,10 +1,9 @@
-package dev.slipway.runtime.container;
+package dev.slipway.runtime.storage;
 
-import dev.slipway.runtime.storage.Inode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file in a container.
+ * A file in a folder of a container or a volume.
  *
  * @param name of it, in its folder; what is no text in it is shown as a replacement character
  * @param inode what it is

@@ -1,4 +1,4 @@
-package dev.slipway.gui.bundle;
+package dev.slipway.gui.drop;
 
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.notice.Notice;
@@ -6,6 +6,7 @@ import dev.slipway.gui.text.Texts;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -20,13 +21,19 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 /** What lies over the window while something is dragged over it: what it is, and what a drop would do. */
 public final class DropOverlay extends StackPane {
     private final Desk desk;
+    private final List<DropTarget> targets;
     private final Label title = new Label();
     private final Label text = new Label();
     private final FontIcon icon = new FontIcon(MaterialDesignP.PACKAGE_DOWN);
 
-    /** An overlay that isn't seen before something is dragged. */
-    public DropOverlay(Desk desk) {
+    /**
+     * An overlay that isn't seen before something is dragged.
+     *
+     * @param targets the first that recognizes a file gets it
+     */
+    public DropOverlay(Desk desk, List<DropTarget> targets) {
         this.desk = desk;
+        this.targets = List.copyOf(targets);
         getStyleClass().add("drop-overlay");
         setVisible(false);
         setMouseTransparent(true);
@@ -69,11 +76,27 @@ public final class DropOverlay extends StackPane {
         List<File> files = event.getDragboard().getFiles();
         event.setDropCompleted(true);
         event.consume();
-        if (files.size() == 1) {
-            BundleOpening.open(desk, files.get(0).toPath());
+        if (files.size() != 1) {
+            warn("drop.many", "");
+        } else if (!desk.connected()) {
+            warn("drop.offline", "");
         } else {
-            desk.notices().tell(Notice.Level.WARNING, Texts.get("drop.many.title"), Texts.get("drop.many.text"));
+            Path path = files.get(0).toPath();
+            target(path).ifPresentOrElse(target -> target.open(path), () -> warn("drop.unknown", name(path)));
         }
+    }
+
+    private void warn(String key, String name) {
+        desk.notices().tell(Notice.Level.WARNING, Texts.get(key + ".title", name), Texts.get(key + ".text"));
+    }
+
+    private Optional<DropTarget> target(Path path) {
+        return targets.stream().filter(target -> target.recognizes(path)).findFirst();
+    }
+
+    private static String name(Path path) {
+        Path last = path.getFileName();
+        return last == null ? path.toString() : last.toString();
     }
 
     private void show(List<File> files) {
@@ -81,19 +104,15 @@ public final class DropOverlay extends StackPane {
             return;
         }
         Path path = files.get(0).toPath();
-        Path last = path.getFileName();
-        String name = last == null ? path.toString() : last.toString();
+        Optional<DropTarget> target = files.size() == 1 ? target(path) : Optional.empty();
+        String key = target.map(DropTarget::key).orElse(files.size() == 1 ? "drop.unknown" : "drop.many");
         getStyleClass().remove("refused");
-        if (files.size() == 1 && BundleFolder.isOne(path)) {
-            icon.setIconCode(MaterialDesignP.PACKAGE_DOWN);
-            title.setText(Texts.get("drop.bundle.title", name));
-            text.setText(Texts.get("drop.bundle.text"));
-        } else {
-            icon.setIconCode(MaterialDesignC.CANCEL);
+        if (target.isEmpty()) {
             getStyleClass().add("refused");
-            title.setText(Texts.get(files.size() == 1 ? "drop.unknown.title" : "drop.many.title", name));
-            text.setText(Texts.get(files.size() == 1 ? "drop.unknown.text" : "drop.many.text"));
         }
+        icon.setIconCode(target.map(DropTarget::icon).orElse(MaterialDesignC.CANCEL));
+        title.setText(Texts.get(key + ".title", name(path)));
+        text.setText(Texts.get(key + ".text"));
         setVisible(true);
     }
 }

@@ -1,4 +1,4 @@
-package dev.slipway.gui.container;
+package dev.slipway.gui.view;
 
 import dev.slipway.gui.format.Amounts;
 import dev.slipway.gui.notice.Notices;
@@ -14,13 +14,17 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
 
-/** What a pruning would remove, and what it would keep because it is protected. */
+/** What a pruning would remove, and what it would keep, with the reason. */
 public final class PrunePreview extends VBox {
     private static final int ROWS = 10;
     private static final double ROW = 26;
 
-    /** Shows what the helper found. */
-    public PrunePreview(SystemCalls.Pruned found) {
+    /**
+     * Shows what the helper found.
+     *
+     * @param lost what can't be brought back, a sentence
+     */
+    public PrunePreview(SystemCalls.Pruned found, String lost) {
         getStyleClass().add("prune-preview");
         TableView<PrunedObject> table = new TableView<>(FXCollections.observableArrayList(found.objects()));
         table.setId("prune-preview");
@@ -36,10 +40,10 @@ public final class PrunePreview extends VBox {
                         column("size", 90, each -> Amounts.bytes(each.bytes()), "number")));
         Label sum = new Label(Texts.get("prune.sum", Amounts.bytes(found.bytes())));
         sum.getStyleClass().add("question-line");
-        Label lost = new Label(Texts.get("remove.lost"));
-        lost.getStyleClass().add("question-line");
-        lost.setWrapText(true);
-        getChildren().addAll(table, sum, lost);
+        Label warning = new Label(lost);
+        warning.getStyleClass().add("question-line");
+        warning.setWrapText(true);
+        getChildren().addAll(table, sum, warning);
     }
 
     private static String outcome(PrunedObject each) {

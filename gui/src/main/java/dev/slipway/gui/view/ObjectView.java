@@ -1,15 +1,15 @@
-package dev.slipway.gui.container;
+package dev.slipway.gui.view;
 
 import java.util.function.Function;
 import javafx.scene.Node;
 
 /**
- * A part of a container's tab, made when it is first looked at.
+ * A part of an object's tab, made when it is first looked at.
  *
  * @param id stable name; its title is the text of {@code view.<id>}
- * @param make makes it for a container's id
+ * @param make makes it for an object's full id
  */
-public record ContainerView(String id, Function<String, Content> make) {
+public record ObjectView(String id, Function<String, Content> make) {
     /**
      * What was made.
      *

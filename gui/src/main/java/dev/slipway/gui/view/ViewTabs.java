@@ -1,4 +1,4 @@
-package dev.slipway.gui.container;
+package dev.slipway.gui.view;
 
 import dev.slipway.gui.text.Texts;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ public final class ViewTabs extends TabPane {
     }
 
     /** Adds a view; the first one is made at once. */
-    public Tab add(ContainerView view) {
+    public Tab add(ObjectView view) {
         Tab tab = new Tab(Texts.get("view." + view.id()));
         tab.setId(view.id());
         getTabs().add(tab);
@@ -31,9 +31,9 @@ public final class ViewTabs extends TabPane {
         return tab;
     }
 
-    private void fill(Tab tab, ContainerView view) {
+    private void fill(Tab tab, ObjectView view) {
         if (tab.getContent() == null) {
-            ContainerView.Content content = view.make().apply(object);
+            ObjectView.Content content = view.make().apply(object);
             tab.setContent(content.node());
             disposals.add(content.dispose());
         }
