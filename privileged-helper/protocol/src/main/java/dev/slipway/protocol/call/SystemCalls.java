@@ -83,9 +83,10 @@ public final class SystemCalls {
     /**
      * What is cleared away.
      *
-     * @param kinds of {@code container} and {@code volume}; absent for container: what volumes hold is removed only when
-     *     they are named
-     * @param filters as of {@code container.list}, for volumes of {@code volume.list}
+     * @param kinds of {@code container}, {@code image} and {@code volume}; absent for container: what the others hold is
+     *     removed only when they are named
+     * @param filters as of {@code container.list}, for images of {@code image.list}, for volumes of {@code volume.list};
+     *     images with names go only if {@code dangling} is among them
      * @param dryRun whether it is only told what would be removed
      */
     public record Prune(
@@ -103,7 +104,7 @@ public final class SystemCalls {
     /**
      * One object.
      *
-     * @param type {@code container} or {@code volume}
+     * @param type {@code container}, {@code image} or {@code volume}
      * @param bytes of what is its own
      * @param kind of the error for which it was left out, NOT_PERMITTED for a protected one; absent for one that was not
      * @param error the sentence of that error
