@@ -38,7 +38,7 @@ abstract class EngineTest {
             .cgroupParent("/" + folder.name())
             .defaultNetwork(TestNetwork.of(folder).name())
             .bridge(TestNetwork.of(folder).bridge())
-            .images(TestStore.in(folder).settings())
+            .images(store().settings())
             .build();
     Runtime engine;
 
@@ -82,6 +82,11 @@ abstract class EngineTest {
                 .flatMap(joined -> joined.addresses().stream())
                 .map(address -> address.replaceFirst("/.*", ""))
                 .toList();
+    }
+
+    /** The engine's images. */
+    final TestStore store() {
+        return TestStore.in(folder);
     }
 
     /** The network that pods join. */
@@ -166,7 +171,7 @@ abstract class EngineTest {
         engine.close();
         state.close();
         network().remove();
-        TestStore.in(folder).release();
+        store().release();
         try {
             Leaks.assertNothingLeft(folder.name(), "file " + folder.path());
         } finally {

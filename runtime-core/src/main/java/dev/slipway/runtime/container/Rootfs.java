@@ -8,7 +8,6 @@ import dev.slipway.runtime.os.ProgramRunner;
 import dev.slipway.runtime.state.Bundle;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
-import dev.slipway.runtime.storage.LayerCopy;
 import dev.slipway.runtime.storage.TreeCopy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +23,7 @@ final class Rootfs {
     private static final Logger LOG = LoggerFactory.getLogger(Rootfs.class);
 
     private final Machinery parts;
-    private final LayerCopy copies = new LayerCopy(new TreeCopy(new ProgramRunner()));
+    private final TreeCopy copies = new TreeCopy(new ProgramRunner());
 
     Rootfs(Machinery parts) {
         this.parts = parts;
@@ -91,8 +90,8 @@ final class Rootfs {
         Path fresh = copy.resolveSibling("copy.new");
         Folders.delete(fresh);
         boolean made = false;
-        try {
-            copies.make(layers(config), fresh);
+        try (InRoot shown = view(config)) {
+            copies.copy(shown.path().resolve("."), fresh);
             Files.move(fresh, copy);
             made = true;
         } catch (IOException e) {
