@@ -102,14 +102,8 @@ class EngineCopiedFilesTest extends EngineTest {
     void aCheckpointOfItIsRefusedAndItGoesOn() throws IOException {
         Container container = shell("harbour", "sleep 1000");
         container.start(false);
-        var refused = catchThrowableOfType(
-                EngineException.class,
-                () -> engine.checkpoints()
-                        .create(
-                                container.id(),
-                                null,
-                                new CheckpointOptions(false, false, false, false, false),
-                                Progress.NONE));
+        var refused = catchThrowableOfType(EngineException.class, () -> engine.checkpoints()
+                .create(container.id(), null, new CheckpointOptions(false, false, false, false, false), Progress.NONE));
         assertThat(refused.kind()).isEqualTo(ErrorKind.UNSUPPORTED);
         assertThat(refused.message()).contains("takes no overlay");
         assertThat(Files.exists(Path.of("/proc/" + container.record().state().pid())))

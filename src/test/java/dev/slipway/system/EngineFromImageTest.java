@@ -81,6 +81,7 @@ class EngineFromImageTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-10")
     @Tag("R-FS-03")
     @Tag("R-FS-04")
     void whatTheImageSaysHolds() throws Exception {
@@ -153,7 +154,8 @@ class EngineFromImageTest extends EngineTest {
     @Test
     @Tag("R-FS-10")
     void systemCallsAreThoseOfTheProfileUnlessAskedForOtherwise() throws Exception {
-        for (CreateContainer base : List.of(request("cat /proc/self/status"), request("/bin/cat", "/proc/self/status"))) {
+        for (CreateContainer base :
+                List.of(request("cat /proc/self/status"), request("/bin/cat", "/proc/self/status"))) {
             assertThat(seccomp(base)).isEqualTo("2");
             ObjectNode none = new ObjectMapper().createObjectNode();
             none.putObject("linux").putNull("seccomp");
@@ -162,7 +164,9 @@ class EngineFromImageTest extends EngineTest {
         ObjectNode more = new ObjectMapper().createObjectNode();
         more.putObject("process").putObject("capabilities").putArray("bounding").add("CAP_SYS_ADMIN");
         assertThat(allowed(create(request()))).doesNotContain("bpf").contains("chroot");
-        assertThat(allowed(create(request().edit().spec(more).build()))).contains("bpf").doesNotContain("chroot");
+        assertThat(allowed(create(request().edit().spec(more).build())))
+                .contains("bpf")
+                .doesNotContain("chroot");
     }
 
     private String seccomp(CreateContainer request) throws Exception {
@@ -287,9 +291,7 @@ class EngineFromImageTest extends EngineTest {
                 .hasSize(engine.images().require("harbour").layers().size() + 1);
         assertThat(store().content()).hasSize(before.size() + 3);
         assertThat(file("root/unfinished")).isEmptyDirectory();
-        assertThat(store().run("harbour-2",
-                        "cat /tmp/again; id -un"))
-                .contains("was here", "web");
+        assertThat(store().run("harbour-2", "cat /tmp/again; id -un")).contains("was here", "web");
         Container again = create(CreateContainer.ofImage("harbour-2")
                 .edit()
                 .networks(List.of())
@@ -308,10 +310,6 @@ class EngineFromImageTest extends EngineTest {
                 engine.containers().commit(plain.id(), new CommitRequest("plain", null, null, false), Progress.NONE);
         assertThat(made.layers()).hasSize(1);
         assertThat(made.config().command()).isEqualTo(SLEEP);
-        assertThat(store().run("plain",
-                        "/bin/sh",
-                        "-c",
-                        "echo runs"))
-                .contains("runs");
+        assertThat(store().run("plain", "/bin/sh", "-c", "echo runs")).contains("runs");
     }
 }

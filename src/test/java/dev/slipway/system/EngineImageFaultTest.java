@@ -50,8 +50,9 @@ class EngineImageFaultTest extends EngineTest {
     @Tag("R-IMG-04")
     void aStoreThatIsFullIsAsBefore() {
         engine.close();
-        try (var small = TestMount.small(store().graphRoot(), SMALL)) {
-            engine = openEngine();
+        var small = TestMount.small(store().graphRoot(), SMALL);
+        engine = openEngine();
+        try {
             var kept = add(TestImage.of("kept"), "kept");
             var before = store().content();
             assertThat(refusal(() -> add(TestImage.of("kept").layer("big", big()), "big")))
@@ -62,9 +63,10 @@ class EngineImageFaultTest extends EngineTest {
             engine.images().remove("more", false);
             engine.images().remove("kept", false);
             assertThat(store().content()).isEmpty();
+        } finally {
             engine.close();
             store().release();
-        } finally {
+            small.close();
             engine = openEngine();
         }
     }
@@ -73,8 +75,9 @@ class EngineImageFaultTest extends EngineTest {
     @Tag("R-IMG-05")
     void aRootThatIsFullKeepsNothingOfWhatWasSent() throws IOException {
         engine.close();
-        try (var small = TestMount.small(file("small"), SMALL)) {
-            engine = openEngine(config.in(file("small/root"), config.runRoot()));
+        var small = TestMount.small(file("small"), SMALL);
+        engine = openEngine(config.in(file("small/root"), config.runRoot()));
+        try {
             assertThat(refusal(() -> engine.images()
                             .importTar(new ByteArrayInputStream(big()), "big", ImageConfig.EMPTY, Progress.NONE)))
                     .isEqualTo(ErrorKind.EXHAUSTED);
@@ -82,8 +85,9 @@ class EngineImageFaultTest extends EngineTest {
                     .isEqualTo(ErrorKind.EXHAUSTED);
             assertThat(file("small/root/images")).isEmptyDirectory();
             assertThat(store().content()).isEmpty();
-            engine.close();
         } finally {
+            engine.close();
+            small.close();
             engine = openEngine();
         }
     }
@@ -122,8 +126,10 @@ class EngineImageFaultTest extends EngineTest {
     }
 
     private Image pull(Path folder) {
-        var request =
-                PullRequest.of(folder.toString()).edit().transport(Transport.DIR).build();
+        var request = PullRequest.of(folder.toString())
+                .edit()
+                .transport(Transport.DIR)
+                .build();
         return engine.images().pull(request, Progress.NONE).get(0);
     }
 

@@ -40,7 +40,8 @@ class EngineRegistryTest extends EngineTest {
                     .edit()
                     .networks(List.of())
                     .user("root")
-                    .command(List.of("echo was here >/tmp/mark; rm -r /opt/gone; ln /etc/h1 /etc/h3; chown 1001 /opt/keep"))
+                    .command(List.of(
+                            "echo was here >/tmp/mark; rm -r /opt/gone; ln /etc/h1 /etc/h3; chown 1001 /opt/keep"))
                     .build());
             container.start(false);
             assertThat(ended(container).exitCode()).isZero();
@@ -54,8 +55,7 @@ class EngineRegistryTest extends EngineTest {
         var elsewhere = new TestStore(file("other"), file("o-run"));
         try {
             elsewhere.podman("load", "--quiet", "--input", archive.toString());
-            assertThat(elsewhere.run("localhost/sailed:2",
-                            "cat /tmp/mark; ls -ln /etc /opt; pwd"))
+            assertThat(elsewhere.run("localhost/sailed:2", "cat /tmp/mark; ls -ln /etc /opt; pwd"))
                     .contains("was here", "/work/here")
                     .containsPattern("-rwsr-xr-x +2 0 +0 .* h3")
                     .containsPattern("1001 .* keep")

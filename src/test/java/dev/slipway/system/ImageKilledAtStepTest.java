@@ -36,13 +36,10 @@ class ImageKilledAtStepTest extends KilledHelperTest {
 
     static Stream<Step<ImageVerb>> steps() {
         var steps = new ArrayList<Step<ImageVerb>>();
-        for (var verb : List.of(ImageVerb.CREATE, ImageVerb.REMOVE)) {
-            var pin = verb == ImageVerb.CREATE ? "pin" : "unpin";
-            steps.add(before(verb, "runtime.image.Pins", pin));
-            steps.add(after(verb, "runtime.image.Pins", pin));
-            steps.add(before(verb, "state.Store", "save"));
-            steps.add(after(verb, "state.Store", "save"));
-        }
+        steps.add(after(ImageVerb.CREATE, "runtime.image.Pins", "pin"));
+        steps.add(after(ImageVerb.CREATE, "state.Store", "save"));
+        steps.add(before(ImageVerb.REMOVE, "runtime.image.Pins", "unpin"));
+        steps.add(after(ImageVerb.REMOVE, "runtime.image.Pins", "unpin"));
         for (var verb : List.of(ImageVerb.COMMIT, ImageVerb.LOAD)) {
             steps.add(before(verb, "runtime.image.Skopeo", "copy"));
             steps.add(after(verb, "runtime.image.Skopeo", "copy"));
@@ -50,7 +47,6 @@ class ImageKilledAtStepTest extends KilledHelperTest {
         }
         steps.add(after(ImageVerb.COMMIT, "runtime.image.OciLayout", "finish"));
         steps.add(after(ImageVerb.LOAD, "runtime.image.Skopeo", "copy").at(2));
-        steps.add(before(ImageVerb.PUT, "runtime.container.FilePut", "mounted"));
         steps.add(before(ImageVerb.PUT, "runtime.container.FilePut", "write"));
         steps.add(after(ImageVerb.PUT, "runtime.container.FilePut", "write"));
         steps.add(before(ImageVerb.PUT, "state.Store", "save"));

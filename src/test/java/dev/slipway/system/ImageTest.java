@@ -298,9 +298,8 @@ class ImageTest extends SharedHelperTest {
         registry.push(hostile.write(folder().resolve("hostile")), "hostile:1");
         pull("hostile:1");
         try (var files = Files.walk(folder().path())) {
-            assertThat(files.filter(file -> file.endsWith(name)))
-                    .hasSize(1)
-                    .allMatch(file -> file.getParent().endsWith("diff"));
+            assertThat(files.filter(file -> file.endsWith(name))).hasSize(1).allMatch(file -> file.getParent()
+                    .endsWith("diff"));
         }
         assertThat(Path.of("/", name)).doesNotExist();
         assertThat(folder().path().resolveSibling(name)).doesNotExist();
@@ -403,9 +402,7 @@ class ImageTest extends SharedHelperTest {
         client().call(ImageCalls.UNTAG, new ImageCalls.Untag(image.id(), null));
         assertThat(pruned(List.of("image"), null, true).objects()).isEmpty();
         var dry = pruned(List.of("container", "image"), null, true);
-        assertThat(dry.objects())
-                .extracting(SystemCalls.PrunedObject::type)
-                .containsExactly("container", "image");
+        assertThat(dry.objects()).extracting(SystemCalls.PrunedObject::type).containsExactly("container", "image");
         assertThat(dry.bytes()).isGreaterThanOrEqualTo(image.size());
         assertThat(pruned(List.of("container", "image"), null, false)).isEqualTo(dry);
         assertThat(list()).isEmpty();

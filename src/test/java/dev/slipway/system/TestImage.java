@@ -101,7 +101,9 @@ final class TestImage {
         try {
             var index = (ObjectNode) JSON.readTree(folder.resolve("index.json").toFile());
             var list = index.deepCopy().put("mediaType", TYPES + "index.v1+json");
-            list.withObject("/manifests/0/platform").put("architecture", "amd64").put("os", "linux");
+            list.withObject("/manifests/0/platform")
+                    .put("architecture", "amd64")
+                    .put("os", "linux");
             var blobs = folder.resolve("blobs/sha256");
             descriptor(index.putArray("manifests").addObject(), TYPES + "index.v1+json", blob(blobs, bytes(list)));
             Files.write(folder.resolve("index.json"), bytes(index));
@@ -125,7 +127,8 @@ final class TestImage {
         var tar = folder.resolve("archive.tar");
         try {
             Files.createDirectories(folder);
-            layouts.forEach((name, layout) -> Programs.run("skopeo", "copy", "oci:" + layout, "oci:" + whole + ":" + name));
+            layouts.forEach(
+                    (name, layout) -> Programs.run("skopeo", "copy", "oci:" + layout, "oci:" + whole + ":" + name));
             Programs.run("tar", "-C", whole.toString(), "-cf", tar.toString(), ".");
             return Files.readAllBytes(tar);
         } catch (IOException e) {

@@ -32,7 +32,10 @@ final class TestMount implements AutoCloseable {
         for (var role : List.of("lower", "upper", "work")) {
             var folder = place + "-" + role;
             Programs.run("mkdir", folder);
-            options.append(options.isEmpty() ? "" : ",").append(role).append("dir=").append(folder);
+            options.append(options.isEmpty() ? "" : ",")
+                    .append(role)
+                    .append("dir=")
+                    .append(folder);
         }
         Programs.run("mkdir", place.toString());
         Programs.run("mount", "-t", "overlay", "-o", options.toString(), "slipway-test", place.toString());

@@ -78,12 +78,7 @@ record TestStore(Path graphRoot, Path runRoot) {
     /** What a container of podman prints to its end, with limits that any machine allows. */
     String run(String image, String... command) {
         var arguments = new ArrayList<>(List.of(
-                "run",
-                "--rm",
-                "--network=none",
-                "--ulimit=nofile=1024:4096",
-                "--ulimit=nproc=4096:4096",
-                image));
+                "run", "--rm", "--network=none", "--ulimit=nofile=1024:4096", "--ulimit=nproc=4096:4096", image));
         arguments.addAll(List.of(command));
         return podman(arguments.toArray(String[]::new));
     }

@@ -90,6 +90,7 @@ final class Rootfs {
         Path fresh = copy.resolveSibling("copy.new");
         Folders.delete(fresh);
         boolean made = false;
+        dropEmpty(parts.layout().upper(config.id()));
         try (InRoot shown = view(config)) {
             copies.copy(shown.path().resolve("."), fresh);
             Files.move(fresh, copy);
@@ -101,6 +102,15 @@ final class Rootfs {
             if (!made) {
                 Folders.delete(fresh);
             }
+        }
+    }
+
+    /** What nothing was written to is one file system less to lay over the others. */
+    private static void dropEmpty(Path upper) {
+        try {
+            Files.deleteIfExists(upper);
+        } catch (IOException e) {
+            LOG.debug("there are files in {}", upper);
         }
     }
 
