@@ -63,6 +63,9 @@ public final class Benchmark {
             if (isWanted("networks")) {
                 NetworkBenchmark.measure(client, slowId, folder.network().name(), peer, table);
             }
+            if (isWanted("images")) {
+                ImageBenchmark.measure(client, folder, quick, peer, table);
+            }
             if (isWanted("statistics")) {
                 StatisticsBenchmark.measure(helper, client, slowId, table);
             }

@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An image that buildah makes in a test's store: several layers, whiteouts, an opaque folder, hard links, attributes, a user. */
 final class BuiltImage {
@@ -42,30 +41,61 @@ final class BuiltImage {
             CMD ["id; env; pwd; hostname; echo done"]
             """;
 
+    private static byte @Nullable [] archive;
+
     private BuiltImage() {}
 
-    /** Makes it. */
+    /** Puts one into a store that was made once for all tests of this process. */
     static void in(TestStore store, Path folder) {
+        try {
+            var file = Files.createDirectories(folder).resolve("archive.tar");
+            Files.write(file, archive());
+            Programs.run("skopeo", "copy", "docker-archive:" + file, store.reference(NAME));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static synchronized byte[] archive() throws IOException {
+        var known = archive;
+        if (known != null) {
+            return known;
+        }
+        try (var folder = TestFolder.create()) {
+            var store = TestStore.in(folder);
+            var file = folder.resolve("archive.tar");
+            try {
+                build(store, folder.resolve("build"));
+                Programs.run("skopeo", "copy", store.reference(NAME), "docker-archive:" + file + ":" + NAME);
+            } finally {
+                store.release();
+            }
+            var made = Files.readAllBytes(file);
+            archive = made;
+            return made;
+        }
+    }
+
+    /** Makes one in a store. */
+    static void build(TestStore store, Path folder) {
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("Containerfile"), STEPS);
             Programs.run("/bin/sh", "-ec", "cd " + folder + "\n" + FILES);
             Programs.run(
-                    Map.of(),
-                    List.of(
-                            "buildah",
-                            "--root",
-                            store.graphRoot().toString(),
-                            "--runroot",
-                            store.runRoot().toString(),
-                            "--storage-driver",
-                            "overlay",
-                            "build",
-                            "--isolation=chroot",
-                            "--layers",
-                            "--format=docker",
-                            "--tag=" + NAME,
-                            folder.toString()));
+                    "buildah",
+                    "--root",
+                    store.graphRoot().toString(),
+                    "--runroot",
+                    store.runRoot().toString(),
+                    "--storage-driver",
+                    "overlay",
+                    "build",
+                    "--isolation=chroot",
+                    "--layers",
+                    "--format=docker",
+                    "--tag=" + NAME,
+                    folder.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

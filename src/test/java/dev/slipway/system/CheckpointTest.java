@@ -85,7 +85,8 @@ class CheckpointTest {
         folder.close();
     }
 
-    private static Path criu() {
+    /** The one that works on this machine. */
+    static Path criu() {
         return Stream.of("/usr/local/lib/slipway/bin/criu", "/usr/sbin/criu")
                 .map(Path::of)
                 .filter(Files::isExecutable)

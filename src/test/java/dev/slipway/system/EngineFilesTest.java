@@ -108,6 +108,7 @@ class EngineFilesTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-CTR-58")
     @Tag("R-FS-07")
     void anExportHasEveryFileWhetherItRunsOrNotAndLeavesNoMount() throws Exception {
         run("echo x >/etc/new; rm /etc/motd; ln /etc/new /etc/again; mkfifo /pipe; mknod /null c 1 3");

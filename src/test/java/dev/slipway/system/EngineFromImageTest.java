@@ -3,6 +3,9 @@ package dev.slipway.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.container.CommitRequest;
 import dev.slipway.runtime.container.Container;
 import dev.slipway.runtime.container.CreateContainer;
@@ -18,6 +21,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -25,12 +31,9 @@ import org.junit.jupiter.api.Test;
 
 /** Containers made from an image that another program built. */
 class EngineFromImageTest extends EngineTest {
-    private TestStore store;
-
     @BeforeEach
     void build() {
-        store = new TestStore(config.images().graphRoot(), config.images().runRoot());
-        BuiltImage.in(store, file("build"));
+        BuiltImage.in(store(), file("build"));
     }
 
     private static CreateContainer request() {
@@ -66,17 +69,19 @@ class EngineFromImageTest extends EngineTest {
     @Test
     @Tag("R-FS-02")
     void itsFilesAreThoseThatPodmanMounts() {
+        BuiltImage.build(store(), file("built"));
         Container container = create(request());
-        String mounted = store.podman("image", "mount", "harbour").strip();
+        String mounted = store().podman("image", "mount", "harbour").strip();
         try {
             assertThat(BuiltImage.listing(container.mount())).isEqualTo(BuiltImage.listing(Path.of(mounted)));
         } finally {
-            store.podman("image", "unmount", "harbour");
+            store().podman("image", "unmount", "harbour");
         }
         assertThat(engine.containers().changes(container.id(), () -> {})).isEmpty();
     }
 
     @Test
+    @Tag("R-CTR-10")
     @Tag("R-FS-03")
     @Tag("R-FS-04")
     void whatTheImageSaysHolds() throws Exception {
@@ -125,7 +130,7 @@ class EngineFromImageTest extends EngineTest {
         assertThat(other.effectiveSpec().at("/process/args").toString()).isEqualTo("[\"/bin/true\"]");
         assertThat(other.effectiveSpec().at("/process/user/uid").asInt()).isZero();
         assertThat(other.effectiveSpec().at("/process/user/additionalGids").toString())
-                .isEqualTo("[1003]");
+                .isEqualTo("[0,1003]");
         assertThat(other.effectiveSpec().at("/process/cwd").asText()).isEqualTo("/tmp");
         Container plain = create(request()
                 .edit()
@@ -144,6 +149,43 @@ class EngineFromImageTest extends EngineTest {
                         .kind())
                 .isEqualTo(ErrorKind.NO_SUCH_IMAGE);
         assertThat(engine.containers().list()).hasSize(3);
+    }
+
+    @Test
+    @Tag("R-FS-10")
+    void systemCallsAreThoseOfTheProfileUnlessAskedForOtherwise() throws Exception {
+        for (CreateContainer base :
+                List.of(request("cat /proc/self/status"), request("/bin/cat", "/proc/self/status"))) {
+            assertThat(seccomp(base)).isEqualTo("2");
+            ObjectNode none = new ObjectMapper().createObjectNode();
+            none.putObject("linux").putNull("seccomp");
+            assertThat(seccomp(base.edit().spec(none).build())).isEqualTo("0");
+        }
+        ObjectNode more = new ObjectMapper().createObjectNode();
+        more.putObject("process").putObject("capabilities").putArray("bounding").add("CAP_SYS_ADMIN");
+        assertThat(allowed(create(request()))).doesNotContain("bpf").contains("chroot");
+        assertThat(allowed(create(request().edit().spec(more).build())))
+                .contains("bpf")
+                .doesNotContain("chroot");
+    }
+
+    private String seccomp(CreateContainer request) throws Exception {
+        Container container = create(request);
+        container.start(false);
+        assertThat(ended(container).exitCode()).isZero();
+        Matcher matcher = Pattern.compile("Seccomp:\\s+([0-9])").matcher(Files.readString(container.logPath()));
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+
+    private static Set<String> allowed(Container container) {
+        Set<String> allowed = new TreeSet<>();
+        for (JsonNode rule : container.effectiveSpec().at("/linux/seccomp/syscalls")) {
+            if (rule.path("action").asText().equals("SCMP_ACT_ALLOW")) {
+                rule.path("names").forEach(name -> allowed.add(name.asText()));
+            }
+        }
+        return allowed;
     }
 
     @Test
@@ -179,7 +221,10 @@ class EngineFromImageTest extends EngineTest {
         assertThat(engine.containers().changes(container.id(), () -> {}))
                 .extracting(change -> change.path())
                 .containsExactly("/work", "/work/here");
-        assertThat(file("root/containers/" + container.id() + "/volumes/0/m")).exists();
+        String volume = container.record().config().volumes().get(0).name();
+        assertThat(file("root/volumes/" + volume + "/_data/m")).hasContent("more");
+        container.remove(false, false, true);
+        assertThat(engine.volumes().list()).isEmpty();
     }
 
     @Test
@@ -189,13 +234,13 @@ class EngineFromImageTest extends EngineTest {
         Container first = create(request());
         Container second = create(request());
         assertThat(pins()).containsExactly(imageId());
-        assertThat(catchThrowableOfType(AssertionError.class, () -> store.podman("rmi", "harbour")))
+        assertThat(catchThrowableOfType(AssertionError.class, () -> store().podman("rmi", "harbour")))
                 .isNotNull();
         first.remove(false, false);
         assertThat(pins()).hasSize(1);
         second.remove(false, false);
         assertThat(pins()).isEmpty();
-        store.podman("rmi", "harbour");
+        store().podman("rmi", "harbour");
     }
 
     @Test
@@ -236,7 +281,7 @@ class EngineFromImageTest extends EngineTest {
                 create(request("echo was here >/tmp/mark; rm -r /tmp/none 2>/dev/null; ln /tmp/mark /tmp/again"));
         container.start(false);
         ended(container);
-        Set<String> before = store.content();
+        Set<String> before = store().content();
         Image made = engine.containers()
                 .commit(container.id(), new CommitRequest("harbour-2", "somebody", "a note", false), Progress.NONE);
         assertThat(made.names()).containsExactly("localhost/harbour-2:latest");
@@ -244,16 +289,9 @@ class EngineFromImageTest extends EngineTest {
         assertThat(made.config().user()).isEqualTo("web");
         assertThat(made.layers())
                 .hasSize(engine.images().require("harbour").layers().size() + 1);
-        assertThat(store.content()).hasSize(before.size() + 3);
+        assertThat(store().content()).hasSize(before.size() + 3);
         assertThat(file("root/unfinished")).isEmptyDirectory();
-        assertThat(store.podman(
-                        "run",
-                        "--rm",
-                        "--network=none",
-                        "--ulimit=nofile=1024:4096",
-                        "harbour-2",
-                        "cat /tmp/again; id -un"))
-                .contains("was here", "web");
+        assertThat(store().run("harbour-2", "cat /tmp/again; id -un")).contains("was here", "web");
         Container again = create(CreateContainer.ofImage("harbour-2")
                 .edit()
                 .networks(List.of())
@@ -272,15 +310,6 @@ class EngineFromImageTest extends EngineTest {
                 engine.containers().commit(plain.id(), new CommitRequest("plain", null, null, false), Progress.NONE);
         assertThat(made.layers()).hasSize(1);
         assertThat(made.config().command()).isEqualTo(SLEEP);
-        assertThat(store.podman(
-                        "run",
-                        "--rm",
-                        "--network=none",
-                        "--ulimit=nofile=1024:4096",
-                        "plain",
-                        "/bin/sh",
-                        "-c",
-                        "echo runs"))
-                .contains("runs");
+        assertThat(store().run("plain", "/bin/sh", "-c", "echo runs")).contains("runs");
     }
 }

@@ -39,7 +39,7 @@ abstract class EngineTest {
             .cniConfigDir(folder.resolve("networks"))
             .defaultNetwork(TestNetwork.of(folder).name())
             .bridge(TestNetwork.of(folder).bridge())
-            .images(TestStore.in(folder).settings())
+            .images(store().settings())
             .build();
     Runtime engine;
 
@@ -83,6 +83,11 @@ abstract class EngineTest {
                 .flatMap(joined -> joined.addresses().stream())
                 .map(address -> address.replaceFirst("/.*", ""))
                 .toList();
+    }
+
+    /** The engine's images. */
+    final TestStore store() {
+        return TestStore.in(folder);
     }
 
     /** The network that pods join. */
@@ -167,7 +172,7 @@ abstract class EngineTest {
         engine.close();
         state.close();
         network().remove();
-        TestStore.in(folder).release();
+        store().release();
         try {
             Leaks.assertNothingLeft(folder.name(), "file " + folder.path());
         } finally {

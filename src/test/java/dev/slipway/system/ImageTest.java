@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.protocol.call.Call;
 import dev.slipway.protocol.call.Common;
+import dev.slipway.protocol.call.ContainerCalls;
+import dev.slipway.protocol.call.ContainerCallsCreateBuilder;
 import dev.slipway.protocol.call.ImageCalls;
 import dev.slipway.protocol.call.ImageCallsImportBuilder;
 import dev.slipway.protocol.call.ImageCallsPullBuilder;
@@ -25,10 +27,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -36,13 +40,16 @@ import org.junit.jupiter.api.Test;
 
 /** Images over the socket, in a store that podman uses too, from a real registry. */
 class ImageTest extends SharedHelperTest {
+    /** Of a registry that goes on between the tests. */
+    private final TestFolder registryFolder = TestFolder.create();
+
     private TestRegistry registry;
     private TestStore store;
 
     @Override
     void prepare() {
         store = helperFolder().store();
-        registry = TestRegistry.open(folder().resolve("registry"));
+        registry = TestRegistry.open(registryFolder.path());
         var config = ImageConfig.EMPTY
                 .edit()
                 .architecture("amd64")
@@ -63,6 +70,8 @@ class ImageTest extends SharedHelperTest {
     @AfterAll
     void closeRegistry() {
         registry.close();
+        Leaks.assertNothingLeft(registryFolder.name(), "file " + registryFolder.path());
+        registryFolder.close();
     }
 
     @AfterEach
@@ -230,18 +239,67 @@ class ImageTest extends SharedHelperTest {
 
     @Test
     @Tag("R-IMG-05")
+    void anArchiveOfWhichOneImageIsDamagedGivesBackTheNamesThatTheOthersTook() throws IOException {
+        var image = pull("web:1");
+        client().call(ImageCalls.TAG, new ImageCalls.Tag(image.id(), "taken:1"));
+        var before = store.content();
+        var named = new LinkedHashMap<String, Path>();
+        named.put("localhost/taken:1", TestImage.of("first").write(folder().resolve("first")));
+        named.put("localhost/second:1", TestImage.of("second").write(folder().resolve("second")));
+        var archive = TestImage.archive(folder().resolve("two"), named);
+        var loaded = load(archive);
+        assertThat(loaded)
+                .extracting(ImageSummary::names)
+                .containsExactly(List.of("localhost/taken:1"), List.of("localhost/second:1"));
+        loaded.forEach(each -> remove(each.id(), true));
+        client().call(ImageCalls.TAG, new ImageCalls.Tag(image.id(), "taken:1"));
+        assertThat(store.content()).isEqualTo(before);
+
+        var layout = folder().resolve("two/layout");
+        Files.write(layout.resolve("blobs/sha256").resolve(lowestLayer(layout, 1)), new byte[] {1, 2, 3});
+        var tar = folder().resolve("damaged.tar");
+        Programs.run("tar", "-C", layout.toString(), "-cf", tar.toString(), ".");
+        assertThat(kind(() -> load(Files.readAllBytes(tar)))).isEqualTo("INVALID_ARGUMENT");
+        assertThat(store.content()).isEqualTo(before);
+    }
+
+    @Test
+    @Tag("R-IMG-01")
+    @Tag("R-IMG-05")
+    void aFolderOfTheHostIsPulledWithTheNameThatItSaysOrNone() {
+        var layout = TestImage.of("folder").write(folder().resolve("plain"));
+        var listed = folder().resolve("listed");
+        Programs.run("skopeo", "copy", "oci:" + layout, "oci:" + listed + ":web:7");
+        var dir = folder().resolve("dir");
+        Programs.run("skopeo", "copy", "oci:" + layout, "dir:" + dir);
+        assertThat(fromHost("oci", layout.toString()).names()).isEmpty();
+        assertThat(fromHost("dir", dir.toString()).names()).isEmpty();
+        assertThat(list()).hasSize(1);
+        assertThat(fromHost("oci", listed + ":web:7").names()).containsExactly("localhost/web:7");
+        var many = TestImage.of("of many").listed(folder().resolve("many"));
+        var one = fromHost("oci", many.toString());
+        assertThat(one.names()).isEmpty();
+        assertThat(list()).hasSize(2);
+    }
+
+    private ImageSummary fromHost(String transport, String place) {
+        return come(ImageCallsPullBuilder.builder()
+                        .reference(place)
+                        .transport(transport)
+                        .build())
+                .get(0);
+    }
+
+    @Test
+    @Tag("R-IMG-05")
     void aLayerWritesNowhereButIntoItsFolder() throws IOException {
         var name = "outside-" + folder().shortName();
         var hostile = TestImage.of("fine").layer("../../../../../../" + name, new byte[] {1});
         registry.push(hostile.write(folder().resolve("hostile")), "hostile:1");
-        try {
-            pull("hostile:1");
-        } catch (RpcException refused) {
-            assertThat(refused.kind().orElseThrow().name()).isEqualTo("INVALID_ARGUMENT");
-        }
+        pull("hostile:1");
         try (var files = Files.walk(folder().path())) {
-            assertThat(files.filter(file -> file.endsWith(name)))
-                    .allMatch(file -> file.getParent().endsWith("diff"));
+            assertThat(files.filter(file -> file.endsWith(name))).hasSize(1).allMatch(file -> file.getParent()
+                    .endsWith("diff"));
         }
         assertThat(Path.of("/", name)).doesNotExist();
         assertThat(folder().path().resolveSibling(name)).doesNotExist();
@@ -328,6 +386,36 @@ class ImageTest extends SharedHelperTest {
                         .objects())
                 .extracting(SystemCalls.PrunedObject::name)
                 .containsExactly(registry.host() + "/web:1");
+    }
+
+    @Test
+    @Tag("R-IMG-07")
+    void aContainerThatGoesFreesItsImageInAPreviewToo() {
+        var image = pull("web:1");
+        client().call(
+                        ContainerCalls.CREATE,
+                        ContainerCallsCreateBuilder.builder()
+                                .image(image.id())
+                                .networks(List.of())
+                                .build());
+        assertThat(pruned(List.of("image"), "false", false).objects()).isEmpty();
+        client().call(ImageCalls.UNTAG, new ImageCalls.Untag(image.id(), null));
+        assertThat(pruned(List.of("image"), null, true).objects()).isEmpty();
+        var dry = pruned(List.of("container", "image"), null, true);
+        assertThat(dry.objects()).extracting(SystemCalls.PrunedObject::type).containsExactly("container", "image");
+        assertThat(dry.bytes()).isGreaterThanOrEqualTo(image.size());
+        assertThat(pruned(List.of("container", "image"), null, false)).isEqualTo(dry);
+        assertThat(list()).isEmpty();
+        pull("web:1");
+        assertThat(pruned(List.of("image"), null, false).objects()).isEmpty();
+        assertThat(pruned(List.of("image"), "false", false).objects())
+                .extracting(SystemCalls.PrunedObject::name)
+                .containsExactly(registry.host() + "/web:1");
+    }
+
+    private SystemCalls.Pruned pruned(List<String> kinds, @Nullable String dangling, boolean dryRun) {
+        var filters = dangling == null ? null : Map.of("dangling", List.of(dangling));
+        return client().call(SystemCalls.PRUNE, new SystemCalls.Prune(kinds, filters, dryRun));
     }
 
     private ImageSummary pull(String name) {
@@ -420,12 +508,17 @@ class ImageTest extends SharedHelperTest {
 
     /** The digest of the lowest layer of the image in a layout. */
     private static String lowestLayer(Path layout) throws IOException {
+        return "sha256:" + lowestLayer(layout, 0);
+    }
+
+    private static String lowestLayer(Path layout, int number) throws IOException {
         var json = new ObjectMapper();
         var index = json.readTree(layout.resolve("index.json").toFile());
-        var digest = index.at("/manifests/0/digest").asText().replace("sha256:", "");
+        var digest = index.at("/manifests/" + number + "/digest").asText().replace("sha256:", "");
         return json.readTree(layout.resolve("blobs/sha256").resolve(digest).toFile())
                 .at("/layers/0/digest")
-                .asText();
+                .asText()
+                .replace("sha256:", "");
     }
 
     private static String kind(ThrowingCallable call) {

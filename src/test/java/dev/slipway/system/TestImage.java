@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -51,6 +52,7 @@ final class TestImage {
             try (var tar = new TarArchiveOutputStream(bytes)) {
                 var entry = new TarArchiveEntry(file, true);
                 entry.setSize(content.length);
+                entry.setModTime(MADE.toEpochMilli());
                 tar.putArchiveEntry(entry);
                 tar.write(content);
                 tar.closeArchiveEntry();
@@ -93,12 +95,45 @@ final class TestImage {
         }
     }
 
+    /** The same, as one of a list with an image for each kind of machine. */
+    Path listed(Path folder) {
+        write(folder);
+        try {
+            var index = (ObjectNode) JSON.readTree(folder.resolve("index.json").toFile());
+            var list = index.deepCopy().put("mediaType", TYPES + "index.v1+json");
+            list.withObject("/manifests/0/platform")
+                    .put("architecture", "amd64")
+                    .put("os", "linux");
+            var blobs = folder.resolve("blobs/sha256");
+            descriptor(index.putArray("manifests").addObject(), TYPES + "index.v1+json", blob(blobs, bytes(list)));
+            Files.write(folder.resolve("index.json"), bytes(index));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static byte[] bytes(ObjectNode json) {
         return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static Path blob(Path blobs, byte[] content) throws IOException {
         return Files.write(blobs.resolve(digest(content)), content);
+    }
+
+    /** The OCI archive of several layouts, each under its name; {@code folder} is made for it. */
+    static byte[] archive(Path folder, Map<String, Path> layouts) {
+        var whole = folder.resolve("layout");
+        var tar = folder.resolve("archive.tar");
+        try {
+            Files.createDirectories(folder);
+            layouts.forEach(
+                    (name, layout) -> Programs.run("skopeo", "copy", "oci:" + layout, "oci:" + whole + ":" + name));
+            Programs.run("tar", "-C", whole.toString(), "-cf", tar.toString(), ".");
+            return Files.readAllBytes(tar);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void descriptor(ObjectNode node, String type, Path blob) throws IOException {

@@ -22,8 +22,9 @@ record TestStore(Path graphRoot, Path runRoot) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DRIVER = "overlay";
 
+    /** Short names: podman takes no run root of more than 50 characters. */
     static TestStore in(TestFolder folder) {
-        return new TestStore(folder.resolve("storage"), folder.resolve("storage-run"));
+        return new TestStore(folder.resolve("storage"), folder.resolve("st-run"));
     }
 
     /** The lines of a helper's configuration that name it. */
@@ -72,6 +73,14 @@ record TestStore(Path graphRoot, Path runRoot) {
                 "none"));
         command.addAll(List.of(arguments));
         return Programs.run(Map.of(), command);
+    }
+
+    /** What a container of podman prints to its end, with limits that any machine allows. */
+    String run(String image, String... command) {
+        var arguments = new ArrayList<>(List.of(
+                "run", "--rm", "--network=none", "--ulimit=nofile=1024:4096", "--ulimit=nproc=4096:4096", image));
+        arguments.addAll(List.of(command));
+        return podman(arguments.toArray(String[]::new));
     }
 
     /** Ids of its images, layers and containers, and the folders of its layers. */

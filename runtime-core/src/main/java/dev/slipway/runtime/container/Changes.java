@@ -6,6 +6,7 @@ import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.storage.CopiedTree;
 import dev.slipway.runtime.storage.FileChange;
 import dev.slipway.runtime.storage.UpperLayer;
 import java.io.IOException;
@@ -44,9 +45,11 @@ final class Changes {
                     .hint("Make containers from an image, or from a bundle that was copied.");
         }
         try {
-            return new UpperLayer(
-                            parts.layout().upper(config.id()), rootfs.lowers(config), mountPoints(config.id()), check)
-                    .changes();
+            Path written = rootfs.written(config);
+            Set<String> mountPoints = mountPoints(config.id());
+            return rootfs.copied(config)
+                    ? new CopiedTree(written, rootfs.lowers(config), mountPoints, check).changes()
+                    : new UpperLayer(written, rootfs.lowers(config), mountPoints, check).changes();
         } catch (IOException e) {
             throw EngineException.of(
                             ErrorKind.STORAGE,

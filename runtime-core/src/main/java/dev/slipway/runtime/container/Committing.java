@@ -94,8 +94,8 @@ final class Committing {
     private void changed(ContainerRecord container, OciLayout layout, Path names, Progress progress)
             throws IOException {
         List<FileChange> found = changes.of(container, progress::check);
-        Path upper = parts.layout().upper(container.id());
-        layout.layer(output -> tar.layer(upper, found, names, output), progress::check);
+        Path written = operations.rootfs().written(container.config());
+        layout.layer(output -> tar.layer(written, found, names, output), progress::check);
     }
 
     private void whole(ContainerRecord container, OciLayout layout, Progress progress) throws IOException {

@@ -71,6 +71,11 @@ public record Layout(Path root, Path runRoot) {
         return bundle(id).resolve("work");
     }
 
+    /** Its files, where what is below cannot be mounted under {@link #upper}. */
+    Path copy(String id) {
+        return bundle(id).resolve("copy");
+    }
+
     /** An empty folder, in the place of the layers of an image that has none. */
     Path noLayer(String id) {
         return bundle(id).resolve("none");

@@ -5,6 +5,8 @@ import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.Finding;
 import dev.slipway.runtime.image.Image;
 import dev.slipway.runtime.image.Layer;
+import dev.slipway.runtime.image.Transport;
+import dev.slipway.runtime.oci.SeccompProfile;
 import dev.slipway.runtime.oci.Spec;
 import dev.slipway.runtime.oci.SpecCheck;
 import dev.slipway.runtime.state.Bundle;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +79,9 @@ final class NewContainer {
         Map<String, String> joined =
                 NamespaceOptions.apply(request.namespaces(), parts.state(), related, pod, spec, findings);
         rules.checkNamespaces(pod, joined.keySet(), networks);
+        if (source.bundle == null) {
+            findings.at("spec", () -> confine(spec, request.spec()));
+        }
         ObjectNode merged = request.spec() == null ? spec : Spec.merge(spec, request.spec());
         NamespaceOptions.requireMappings(request.namespaces(), merged, findings);
         NamespaceOptions.checkUser(pod, merged, findings);
@@ -173,6 +179,16 @@ final class NewContainer {
         return source.bundle != null
                 ? source.bundle.spec().deepCopy()
                 : source.image != null ? FromImage.spec() : DefaultSpec.copy();
+    }
+
+    /** Lets it make the system calls that belong to the capabilities it will have. */
+    private static void confine(ObjectNode spec, @Nullable ObjectNode more) {
+        SeccompProfile.ofThisMachine().ifPresent(profile -> {
+            Set<String> capabilities = new HashSet<>();
+            ObjectNode merged = more == null ? spec : Spec.merge(spec, more);
+            merged.at("/process/capabilities/bounding").forEach(each -> capabilities.add(each.asText()));
+            SpecOptions.object(spec, "linux").set("seccomp", profile.of(Transport.architecture(), capabilities));
+        });
     }
 
     /** The default one for a container of an image that has a network namespace of its own, where none was said. */

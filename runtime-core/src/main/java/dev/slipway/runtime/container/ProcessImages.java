@@ -209,6 +209,14 @@ public final class ProcessImages {
 
     private FrozenContainer frozen(ContainerRecord container) {
         boolean layered = operations.rootfs().layered(container.config());
+        if (layered && operations.rootfs().copied(container.config())) {
+            throw EngineException.of(
+                            ErrorKind.UNSUPPORTED,
+                            "could not checkpoint container " + container.name()
+                                    + ": its files are a copy, because their file system takes no overlay")
+                    .about(container.id())
+                    .hint("Put the engine's root on a file system that is no overlay itself.");
+        }
         return new FrozenContainer(
                 container,
                 parts.layout().bundle(container.id()),

@@ -4,19 +4,26 @@ import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.image.Layer;
 import dev.slipway.runtime.os.InRoot;
+import dev.slipway.runtime.os.ProgramRunner;
 import dev.slipway.runtime.state.Bundle;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.storage.TreeCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The root filesystem of each container: what it is made of, where it is, and how it is mounted. */
 final class Rootfs {
+    private static final Logger LOG = LoggerFactory.getLogger(Rootfs.class);
+
     private final Machinery parts;
+    private final TreeCopy copies = new TreeCopy(new ProgramRunner());
 
     Rootfs(Machinery parts) {
         this.parts = parts;
@@ -55,12 +62,79 @@ final class Rootfs {
         return layered(config) ? parts.layout().rootfs(config.id()) : Path.of(config.rootfs());
     }
 
-    /** Mounts that of a container with a layer of its own, where {@link #path} says. */
+    /**
+     * Mounts that of a container with a layer of its own, where {@link #path} says. Where the kernel takes no overlay of
+     * these files, as on a file system that is an overlay itself, it is a copy of them, made once, from then on.
+     */
     void mount(ContainerConfig config) {
         Layout layout = parts.layout();
         String id = config.id();
         Folders.create(layout.bundle(id));
-        parts.rootfs().mount(lowers(config), layout.upper(id), layout.work(id), layout.rootfs(id));
+        if (!copied(config)) {
+            try {
+                parts.rootfs().mount(lowers(config), layout.upper(id), layout.work(id), layout.rootfs(id));
+                return;
+            } catch (EngineException e) {
+                if (e.kind() != ErrorKind.UNSUPPORTED) {
+                    throw e;
+                }
+                LOG.info("the files of container {} are copied: {}", id, e.message());
+                copy(config);
+            }
+        }
+        parts.rootfs().mount(layout.copy(id), layout.rootfs(id));
+    }
+
+    private void copy(ContainerConfig config) {
+        Path copy = parts.layout().copy(config.id());
+        Path fresh = copy.resolveSibling("copy.new");
+        Folders.delete(fresh);
+        boolean made = false;
+        dropEmpty(parts.layout().upper(config.id()));
+        try (InRoot shown = view(config)) {
+            copies.copy(shown.path().resolve("."), fresh);
+            Files.move(fresh, copy);
+            made = true;
+        } catch (IOException e) {
+            throw EngineException.of(ErrorKind.STORAGE, "could not make " + copy + ": " + e, e)
+                    .about(config.id());
+        } finally {
+            if (!made) {
+                Folders.delete(fresh);
+            }
+        }
+    }
+
+    /** What nothing was written to is one file system less to lay over the others. */
+    private static void dropEmpty(Path upper) {
+        try {
+            Files.deleteIfExists(upper);
+        } catch (IOException e) {
+            LOG.debug("there are files in {}", upper);
+        }
+    }
+
+    /** Whether the container's files are a copy of those that it is made of. */
+    boolean copied(ContainerConfig config) {
+        return Files.isDirectory(parts.layout().copy(config.id()), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Where all that a container with a layer of its own has written is, perhaps among other files. */
+    Path written(ContainerConfig config) {
+        return copied(config)
+                ? parts.layout().copy(config.id())
+                : parts.layout().upper(config.id());
+    }
+
+    /** What the container shows, top first, as long as it is no copy. */
+    private List<Path> layers(ContainerConfig config) {
+        Path upper = parts.layout().upper(config.id());
+        List<Path> layers = new ArrayList<>();
+        if (Files.isDirectory(upper, LinkOption.NOFOLLOW_LINKS)) {
+            layers.add(upper);
+        }
+        layers.addAll(lowers(config));
+        return layers;
     }
 
     /** Whether it is mounted for a run, or for somebody to look into; with the container's lock held. */
@@ -91,11 +165,7 @@ final class Rootfs {
 
     private InRoot view(ContainerConfig config) throws IOException {
         Layout layout = parts.layout();
-        List<Path> layers = new ArrayList<>();
-        if (Files.isDirectory(layout.upper(config.id()), LinkOption.NOFOLLOW_LINKS)) {
-            layers.add(layout.upper(config.id()));
-        }
-        layers.addAll(lowers(config));
+        List<Path> layers = copied(config) ? List.of(layout.copy(config.id())) : layers(config);
         Path target = layout.views().resolve(parts.names().id());
         boolean open = false;
         try {

@@ -1,5 +1,6 @@
 package dev.slipway.runtime.container;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
@@ -26,7 +27,8 @@ final class Users {
 
     /**
      * Sets {@code process.user} to {@code user} or {@code user:group}; INVALID_ARGUMENT if there is no such one. Without a
-     * group the user is in all that it is a member of.
+     * group the user is in all that it is a member of. Its own group is among the additional ones too: else what a file
+     * refuses to that group could be had after a program has changed the effective one (CVE-2022-2989).
      */
     void set(ObjectNode process, String user) {
         String[] parts = user.split(":", -1);
@@ -43,9 +45,9 @@ final class Users {
             gid = number(entry[GROUP_FIELD]);
         }
         ObjectNode node = process.putObject("user").put("uid", uid).put("gid", gid);
-        List<Long> more = parts.length == 2 || entry == null ? List.of() : groupsOf(entry[0], gid);
-        if (!more.isEmpty()) {
-            more.forEach(node.putArray("additionalGids")::add);
+        ArrayNode groups = node.putArray("additionalGids").add(gid);
+        if (parts.length == 1 && entry != null) {
+            groupsOf(entry[0], gid).forEach(groups::add);
         }
     }
 

@@ -81,7 +81,7 @@ final class Fetching {
                 finished = true;
                 return known;
             }
-            Image image = copy("pull " + name, source, manifest, intake, name, progress);
+            Image image = copy("pull " + name, source, manifest, intake, List.of(name), progress);
             finished = true;
             return image;
         } finally {
@@ -110,13 +110,22 @@ final class Fetching {
         Intake intake = parts.intakes().begin();
         boolean finished = false;
         try {
-            Manifest manifest = Manifest.parse(manifestText(verb, Skopeo.Source.of(source), intake, progress));
-            Image image = copy(verb, Skopeo.Source.of(source), manifest, intake, name, progress);
+            Image image = take(verb, source, name == null ? List.of() : List.of(name), intake, progress);
             finished = true;
             return image;
         } finally {
             parts.intakes().end(intake, finished);
         }
+    }
+
+    /**
+     * The same together with others.
+     *
+     * @param names full, all that it is to have
+     */
+    Image take(String verb, String source, List<String> names, Intake intake, Progress progress) {
+        Manifest manifest = Manifest.parse(manifestText(verb, Skopeo.Source.of(source), intake, progress));
+        return copy(verb, Skopeo.Source.of(source), manifest, intake, names, progress);
     }
 
     private String manifestText(String verb, Skopeo.Source source, Intake intake, Progress progress) {
@@ -128,32 +137,43 @@ final class Fetching {
             Skopeo.Source source,
             Manifest manifest,
             Intake intake,
-            @Nullable String name,
+            List<String> names,
             Progress progress) {
-        if (name == null && manifest.imageId().isEmpty()) {
-            throw EngineException.of(
-                            ErrorKind.UNSUPPORTED, "could not " + verb + ": its form is not known, and it has no name")
-                    .hint("Give it a name.");
-        }
-        parts.intakes().expect(intake, manifest, name);
+        // The store takes an image without a name only by its id.
+        boolean lent = names.isEmpty() && manifest.imageId().isEmpty();
+        List<String> known =
+                lent ? List.of(Reference.LOCAL + "/incoming:" + intake.folder.getFileName()) : List.copyOf(names);
+        parts.intakes().expect(intake, manifest, known);
         progress.check();
         parts.skopeo()
                 .copy(
                         verb,
                         source,
-                        "containers-storage:" + (name == null ? "@" + manifest.imageId() : name),
+                        "containers-storage:" + (known.isEmpty() ? "@" + manifest.imageId() : known.get(0)),
                         List.of(),
                         intake.temporary(),
                         new CopyProgress(manifest, intake.temporary(), progress));
+        Image image = come(verb, manifest, known);
+        for (String name : known.subList(Math.min(1, known.size()), known.size())) {
+            parts.program().addName(image.id(), name);
+        }
+        if (lent) {
+            parts.program()
+                    .setNames(
+                            image.id(),
+                            image.names().stream()
+                                    .filter(name -> !known.contains(name))
+                                    .toList());
+        }
         parts.look().run();
-        return come(verb, manifest, name);
+        return parts.require(image.id());
     }
 
-    private Image come(String verb, Manifest manifest, @Nullable String name) {
+    private Image come(String verb, Manifest manifest, List<String> names) {
         return parts.reader().images().stream()
-                .filter(image -> name == null
+                .filter(image -> names.isEmpty()
                         ? image.id().equals(manifest.imageId())
-                        : image.names().contains(name))
+                        : image.names().contains(names.get(0)))
                 .findFirst()
                 .orElseThrow(() -> EngineException.of(
                                 ErrorKind.STORAGE,

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,11 @@ final class ImagePruning {
     }
 
     /** As {@link Images#prune}. */
-    List<PrunedImage> prune(boolean all, boolean dryRun) {
+    List<PrunedImage> prune(Predicate<Image> wanted, Set<String> without, boolean dryRun) {
         List<PrunedImage> pruned = new ArrayList<>();
         List<Image> left = new ArrayList<>(parts.reader().images());
         Set<String> tried = new HashSet<>();
-        Image next = next(left, tried, all);
+        Image next = next(left, tried, wanted, without);
         while (next != null) {
             Image image = next;
             tried.add(image.id());
@@ -35,22 +36,28 @@ final class ImagePruning {
                 left.removeIf(each -> each.id().equals(image.id()));
             }
             pruned.add(new PrunedImage(image.id(), image.names(), error == null ? freed(image, left) : 0, error));
-            next = next(left, tried, all);
+            next = next(left, tried, wanted, without);
         }
         return pruned;
     }
 
     /** One that goes, none of whose descendants is left: the next may be what it was made from. */
-    private @Nullable Image next(List<Image> left, Set<String> tried, boolean all) {
+    private @Nullable Image next(List<Image> left, Set<String> tried, Predicate<Image> wanted, Set<String> without) {
         Set<String> parents = ImageTree.parents(left);
         return left.stream()
                 .filter(image -> !tried.contains(image.id()))
-                .filter(image -> all || image.names().isEmpty())
+                .filter(wanted)
                 .filter(image -> !parents.contains(image.id()))
-                .filter(image ->
-                        removing.uses(image.id()).isEmpty() && !pins.all().contains(image.id()))
+                .filter(image -> unused(image, without))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** A pin stands for containers that are going, or for one that is being made. */
+    private boolean unused(Image image, Set<String> without) {
+        List<ImageUse> uses = removing.uses(image.id());
+        return uses.stream().allMatch(use -> without.contains(use.id()))
+                && (!uses.isEmpty() || !pins.all().contains(image.id()));
     }
 
     private @Nullable EngineException remove(Image image) {

@@ -43,11 +43,17 @@ public record ImageSettings(
                     ErrorKind.INVALID_ARGUMENT,
                     "could not configure the image store: " + graphRoot + " or " + runRoot + " is no absolute path");
         }
-        if (!driver.matches("[a-z0-9]{1,32}")) {
+        requireDriver(driver);
+    }
+
+    /** The word for a driver of the store, if it could be one; INVALID_ARGUMENT. */
+    public static String requireDriver(String word) {
+        if (!word.matches("[a-z0-9]{1,32}")) {
             throw EngineException.of(
                     ErrorKind.INVALID_ARGUMENT,
-                    "could not configure the image store: there is no driver \"" + driver + "\"");
+                    "could not configure the image store: there is no driver \"" + word + "\"");
         }
+        return word;
     }
 
     /** The store of a machine that has no storage.conf. */

@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -162,7 +164,7 @@ public final class Images implements ImageStore, AutoCloseable {
                         List.of(fetching.take(
                                 "pull " + request.reference(),
                                 request.transport().word() + ":" + request.reference(),
-                                null,
+                                request.localName(),
                                 progress));
                 };
         come.forEach(image -> told("pull", image));
@@ -245,17 +247,18 @@ public final class Images implements ImageStore, AutoCloseable {
     }
 
     /**
-     * Removes images that no container is made of.
+     * Removes images that no container is made of, and that no other which stays was made from.
      *
-     * @param all whether those with names go too; else those alone that have none, and that no other was made from
+     * @param wanted which of them
+     * @param without ids of containers that are as good as gone, because they would be removed before
      * @param dryRun whether it is only told what would go
      */
-    public List<PrunedImage> prune(boolean all, boolean dryRun) {
-        return pruning.prune(all, dryRun);
+    public List<PrunedImage> prune(Predicate<Image> wanted, Set<String> without, boolean dryRun) {
+        return pruning.prune(wanted, without, dryRun);
     }
 
     /** Ids of the images that others were made from. */
-    public java.util.Set<String> parents() {
+    public Set<String> parents() {
         return ImageTree.parents(reader.images());
     }
 

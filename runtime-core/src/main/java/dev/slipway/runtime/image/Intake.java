@@ -1,32 +1,45 @@
 package dev.slipway.runtime.image;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One image on its way into the store: how the store was before, and what is expected to come. Guarded by
- * {@link Intakes}.
+ * Images on their way into the store together: how the store was before, and what is expected to come. Guarded by {@link
+ * Intakes}.
  */
 final class Intake {
     final Path folder;
     final Set<String> layersBefore;
     final Set<String> imagesBefore;
-    Set<String> expected = Set.of();
-    String imageId = "";
-
-    @Nullable
-    String name;
-    /** The image that had the name; null for none. */
-    @Nullable
-    String holder;
+    /** Digests of layers. */
+    final Set<String> expected = new HashSet<>();
+    /** In the order of their coming. */
+    final List<Coming> coming = new ArrayList<>();
 
     Intake(Path folder, Set<String> layersBefore, Set<String> imagesBefore) {
         this.folder = folder;
         this.layersBefore = new HashSet<>(layersBefore);
         this.imagesBefore = Set.copyOf(imagesBefore);
+    }
+
+    /**
+     * An image that is to come, or a name that it is to have.
+     *
+     * @param imageId empty where only the name tells which image it is
+     * @param name null for none
+     * @param holder the image that had the name; null for none
+     */
+    record Coming(
+            String imageId, @Nullable String name, @Nullable String holder) {
+        /** Whether it is this image that was to come. */
+        boolean is(StoredImage image) {
+            return imageId.isEmpty() ? image.names().contains(name) : image.id().equals(imageId);
+        }
     }
 
     /** Where the programs put what is underway. */
@@ -42,11 +55,6 @@ final class Intake {
     /** What to write down, so that it can be cleared up after this process has died. */
     Map<String, Object> intent() {
         return Map.of(
-                "layersBefore", layersBefore,
-                "imagesBefore", imagesBefore,
-                "expected", expected,
-                "imageId", imageId,
-                "name", name == null ? "" : name,
-                "holder", holder == null ? "" : holder);
+                "layersBefore", layersBefore, "imagesBefore", imagesBefore, "expected", expected, "coming", coming);
     }
 }

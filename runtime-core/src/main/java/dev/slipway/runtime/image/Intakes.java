@@ -12,18 +12,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The images on their way into the store, each with a folder that is gone afterwards. One that fails, is cancelled, or
- * was cut by the death of this process leaves the store as it was: layers that it brought and nothing stands on, an image
- * without its name, a name that it took. Safe for use by several threads.
+ * The images on their way into the store, those that come together with a folder that is gone afterwards. What fails, is
+ * cancelled, or was cut by the death of this process leaves the store as it was: layers that it brought and nothing stands
+ * on, images, names that it took. Safe for use by several threads.
  */
 final class Intakes {
     private static final Logger LOG = LoggerFactory.getLogger(Intakes.class);
@@ -64,18 +63,24 @@ final class Intakes {
         return intake;
     }
 
-    /** Says what is to come, before anything does. */
-    synchronized void expect(Intake intake, Manifest manifest, @Nullable String name) {
-        intake.expected = manifest.layers().stream().map(Manifest.Blob::digest).collect(Collectors.toSet());
-        intake.imageId = manifest.imageId();
-        intake.name = name;
-        intake.holder = name == null
-                ? null
-                : files.read().images().values().stream()
-                        .filter(image -> image.names().contains(name))
-                        .map(StoredImage::id)
-                        .findFirst()
-                        .orElse(null);
+    /**
+     * Says what is to come, before it does.
+     *
+     * @param names all that the image is to have, perhaps none
+     */
+    synchronized void expect(Intake intake, Manifest manifest, List<String> names) {
+        manifest.layers().forEach(layer -> intake.expected.add(layer.digest()));
+        if (names.isEmpty()) {
+            intake.coming.add(new Intake.Coming(manifest.imageId(), null, null));
+        }
+        for (String name : names) {
+            String holder = files.read().images().values().stream()
+                    .filter(image -> image.names().contains(name))
+                    .map(StoredImage::id)
+                    .findFirst()
+                    .orElse(null);
+            intake.coming.add(new Intake.Coming(manifest.imageId(), name, holder));
+        }
         save(intake);
     }
 
@@ -119,37 +124,43 @@ final class Intakes {
         }
     }
 
+    /** What came last goes first, so that each name finds the image that had it. */
     private void undo(Intake intake) {
-        if (intake.expected.isEmpty() && intake.imageId.isEmpty()) {
-            return;
+        for (int i = intake.coming.size() - 1; i >= 0; i--) {
+            undo(intake.coming.get(i), intake);
         }
-        undoImage(intake);
         undoLayers(intake);
     }
 
-    private void undoImage(Intake intake) {
-        StoredImage come = files.read().images().get(intake.imageId);
-        String name = intake.name;
-        if (come == null) {
-            return;
-        }
-        boolean ours = !intake.imagesBefore.contains(intake.imageId);
-        boolean nobodyElses = come.names().stream().allMatch(each -> each.equals(name));
-        if (ours && nobodyElses) {
-            program.deleteImage(intake.imageId);
-        } else if (name != null && come.names().contains(name) && !intake.imageId.equals(intake.holder)) {
+    private void undo(Intake.Coming coming, Intake intake) {
+        String name = coming.name();
+        StoredImage come = files.read().images().values().stream()
+                .filter(coming::is)
+                .findFirst()
+                .orElse(null);
+        if (come != null && !intake.imagesBefore.contains(come.id()) && onlyNamedBy(come, intake)) {
+            program.deleteImage(come.id());
+        } else if (come != null
+                && name != null
+                && come.names().contains(name)
+                && !come.id().equals(coming.holder())) {
             program.setNames(
-                    intake.imageId,
+                    come.id(),
                     come.names().stream().filter(each -> !each.equals(name)).toList());
         }
-        StoreContent now = files.read();
+        Map<String, StoredImage> now = files.read().images();
         if (name != null
-                && intake.holder != null
-                && now.images().containsKey(intake.holder)
-                && now.images().values().stream()
-                        .noneMatch(image -> image.names().contains(name))) {
-            program.addName(intake.holder, name);
+                && coming.holder() != null
+                && now.containsKey(coming.holder())
+                && now.values().stream().noneMatch(image -> image.names().contains(name))) {
+            program.addName(coming.holder(), name);
         }
+    }
+
+    /** Whether nobody else has named it meanwhile. */
+    private static boolean onlyNamedBy(StoredImage image, Intake intake) {
+        return image.names().stream()
+                .allMatch(name -> intake.coming.stream().anyMatch(each -> name.equals(each.name())));
     }
 
     private void undoLayers(Intake intake) {
@@ -193,15 +204,14 @@ final class Intakes {
                 folder,
                 Set.copyOf(StoreFiles.texts(intent.path("layersBefore"))),
                 Set.copyOf(StoreFiles.texts(intent.path("imagesBefore"))));
-        intake.expected = Set.copyOf(StoreFiles.texts(intent.path("expected")));
-        intake.imageId = intent.path("imageId").asText();
-        intake.name = emptyAsNull(intent.path("name").asText());
-        intake.holder = emptyAsNull(intent.path("holder").asText());
+        intake.expected.addAll(StoreFiles.texts(intent.path("expected")));
+        for (JsonNode each : intent.path("coming")) {
+            intake.coming.add(new Intake.Coming(
+                    each.path("imageId").asText(),
+                    each.path("name").textValue(),
+                    each.path("holder").textValue()));
+        }
         return intake;
-    }
-
-    private static @Nullable String emptyAsNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 
     private static void save(Intake intake) {

@@ -44,6 +44,15 @@ public record PullRequest(
         return PullRequestBuilder.builder(this);
     }
 
+    /** The full name that an image of a folder brings: what comes after the path of an OCI layout; null for none. */
+    @Nullable
+    String localName() {
+        String name = transport == Transport.OCI ? reference.substring(reference.indexOf(':') + 1) : "";
+        return reference.indexOf(':') > 0 && Reference.isOne(name)
+                ? Reference.parse(name).in(Reference.LOCAL).complete().toString()
+                : null;
+    }
+
     /** Without what must not be seen. */
     @Override
     public String toString() {

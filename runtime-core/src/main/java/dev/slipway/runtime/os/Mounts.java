@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Mounts in the helper's mount namespace; all errors are STORAGE. */
+/**
+ * Mounts in the helper's mount namespace. Errors are STORAGE; for an overlay UNSUPPORTED where the kernel or a file system
+ * takes none.
+ */
 public final class Mounts {
     private static final int PAGE = 4096;
     private static final long MS_RDONLY = 1;
@@ -21,6 +25,7 @@ public final class Mounts {
     private static final long MS_BIND = 4096;
     private static final long MS_REC = 16384;
     private static final int MNT_DETACH = 2;
+    private static final Set<Integer> REFUSALS = Set.of(Native.EINVAL, Native.ENODEV, Native.EOPNOTSUPP);
     private static final int UMOUNT_NOFOLLOW = 8;
 
     /** As {@link #overlay(List, Path, Path, Path)} of one layer. */
@@ -124,7 +129,10 @@ public final class Mounts {
 
     private static void mount(String source, Path target, String type, long flags, String options) {
         if (Native.C.mount(source, target.toString(), type, flags, options) != 0) {
-            throw failure("mount " + type + " on " + target, Native.error());
+            int error = Native.error();
+            boolean refused = type.equals("overlay") && REFUSALS.contains(error);
+            throw failure(
+                    refused ? ErrorKind.UNSUPPORTED : ErrorKind.STORAGE, "mount " + type + " on " + target, error);
         }
     }
 
@@ -134,6 +142,10 @@ public final class Mounts {
     }
 
     private static EngineException failure(String what, int error) {
-        return EngineException.of(ErrorKind.STORAGE, "could not " + what + ": " + Native.C.strerror(error));
+        return failure(ErrorKind.STORAGE, what, error);
+    }
+
+    private static EngineException failure(ErrorKind kind, String what, int error) {
+        return EngineException.of(kind, "could not " + what + ": " + Native.C.strerror(error));
     }
 }

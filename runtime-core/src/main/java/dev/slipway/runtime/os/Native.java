@@ -12,6 +12,7 @@ final class Native {
     static final int ESRCH = 3;
     static final int EAGAIN = 11;
     static final int EEXIST = 17;
+    static final int ENODEV = 19;
     static final int EINVAL = 22;
     static final int ERANGE = 34;
     static final int ENODATA = 61;

@@ -89,6 +89,11 @@ public final class Layers implements RootText {
         return at.isEmpty() ? null : Inode.find(at.get(0));
     }
 
+    /** Where that is which is at a path without links; it must be there. */
+    Path place(Path relative) throws IOException {
+        return folders(relative).get(0);
+    }
+
     /** What is in a folder, by its path without links; empty if it is none. */
     Set<Path> names(Path relative) throws IOException {
         Set<Path> names = new TreeSet<>();

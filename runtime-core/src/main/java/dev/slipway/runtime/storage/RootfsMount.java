@@ -23,7 +23,7 @@ public final class RootfsMount {
      *
      * @param lowers what it was made of, top first; at least one
      * @param work a folder of its own on the file system of {@code upper}
-     * @throws EngineException STORAGE
+     * @throws EngineException STORAGE; UNSUPPORTED where the kernel or a file system takes no overlay
      */
     public void mount(List<Path> lowers, Path upper, Path work, Path target) {
         require(lowers);
@@ -39,6 +39,22 @@ public final class RootfsMount {
         }
         mounts.detach(target);
         mounts.overlay(lowers, upper, work, target);
+    }
+
+    /**
+     * Mounts a folder at {@code target}, which is made if it is missing: changes are made in the folder itself. After an
+     * error nothing is mounted.
+     *
+     * @throws EngineException STORAGE
+     */
+    public void mount(Path folder, Path target) {
+        try {
+            Files.createDirectories(target);
+        } catch (IOException e) {
+            throw EngineException.of(ErrorKind.STORAGE, "could not mount the root filesystem: " + e.getMessage(), e);
+        }
+        mounts.detach(target);
+        mounts.bind(folder, target, false);
     }
 
     /**

@@ -83,10 +83,10 @@ public final class SystemCalls {
     /**
      * What is cleared away.
      *
-     * @param kinds of {@code container}, {@code volume} and {@code network}; absent for container: volumes, with what they
-     *     hold, and networks are removed only when they are named
-     * @param filters as of {@code container.list}, for volumes of {@code volume.list}, for networks {@code name} and {@code
-     *     label}
+     * @param kinds of {@code container}, {@code image}, {@code volume} and {@code network}; absent for container: the others
+     *     are removed, with what they hold, only when they are named
+     * @param filters as of {@code container.list}, for images of {@code image.list}, for volumes of {@code volume.list}, for
+     *     networks {@code name} and {@code label}; images with names go only if {@code dangling} is among them
      * @param dryRun whether it is only told what would be removed
      */
     public record Prune(
@@ -104,7 +104,7 @@ public final class SystemCalls {
     /**
      * One object.
      *
-     * @param type {@code container}, {@code volume} or {@code network}
+     * @param type {@code container}, {@code image}, {@code volume} or {@code network}
      * @param bytes of what is its own
      * @param kind of the error for which it was left out, NOT_PERMITTED for a protected one; absent for one that was not
      * @param error the sentence of that error

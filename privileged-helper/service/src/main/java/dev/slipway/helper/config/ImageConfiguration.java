@@ -17,10 +17,11 @@ final class ImageConfiguration {
         ImageSettingsBuilder edit = machine.edit();
         storage.path("graph_root", value -> edit.graphRoot(value).own(true));
         storage.path("run_root", value -> edit.runRoot(value).own(true));
-        storage.string("driver", value -> edit.driver(value).own(true));
+        storage.parsed("driver", ImageSettings::requireDriver, value -> edit.driver(value)
+                .own(true));
         storage.strings("options", values -> edit.options(values).own(true));
         storage.end();
-        image.string("default_transport", value -> edit.transport(Transport.ofWord(value)));
+        image.parsed("default_transport", Transport::ofWord, edit::transport);
         image.path("registries", edit::registries);
         image.path("signature_policy", edit::policy);
         image.strings("insecure_registries", edit::insecureRegistries);

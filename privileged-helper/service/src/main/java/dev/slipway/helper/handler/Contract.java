@@ -82,7 +82,9 @@ public final class Contract {
         new PodHandlers(engine.pods(), state).register(methods);
         new FileHandlers(engine.containers(), engine.volumes(), state, parts.jobs(), parts.channels())
                 .register(methods);
-        new MaintenanceHandlers(engine.containers(), engine.volumes(), engine.memberships(), state).register(methods);
+        new MaintenanceHandlers(engine.containers()).register(methods);
+        new PruneHandlers(engine.containers(), engine.images(), engine.volumes(), engine.memberships(), state)
+                .register(methods);
         new NetworkHandlers(engine.memberships(), state, engine.networks().defaultName()).register(methods);
         new CheckpointHandlers(engine.checkpoints(), state, parts.jobs()).register(methods);
         new ImageHandlers(engine.images()).register(methods);

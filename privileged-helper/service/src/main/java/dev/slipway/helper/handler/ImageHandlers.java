@@ -11,21 +11,16 @@ import dev.slipway.helper.rpc.Session;
 import dev.slipway.helper.view.ImageViews;
 import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.ImageCalls;
-import dev.slipway.protocol.call.SystemCalls;
 import dev.slipway.protocol.model.ImageDetail;
 import dev.slipway.protocol.model.ImageSummary;
-import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.image.Image;
 import dev.slipway.runtime.image.Images;
-import dev.slipway.runtime.image.PrunedImage;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** {@code image.*}, as far as no image moves. */
 final class ImageHandlers {
-    private static final int SHOWN = 12;
-
     private final Images images;
 
     ImageHandlers(Images images) {
@@ -38,8 +33,7 @@ final class ImageHandlers {
                 .add(ImageCalls.HISTORY, Access.WORK, this::history)
                 .add(ImageCalls.TAG, Access.CHANGE, this::tag)
                 .add(ImageCalls.UNTAG, Access.CHANGE, this::untag)
-                .add(ImageCalls.REMOVE, Access.CHANGE, this::remove)
-                .add(ImageCalls.PRUNE, Access.CHANGE, this::prune);
+                .add(ImageCalls.REMOVE, Access.CHANGE, this::remove);
     }
 
     private Reply<List<ImageSummary>> all(ImageCalls.Listing params, Session session) {
@@ -87,25 +81,5 @@ final class ImageHandlers {
     private Reply<ImageCalls.Removed> remove(ImageCalls.Remove params, Session session) {
         String id = images.require(params.id()).id();
         return Reply.of(new ImageCalls.Removed(id, images.remove(params.id(), on(params.force()))));
-    }
-
-    private Reply<SystemCalls.Pruned> prune(ImageCalls.Prune params, Session session) {
-        List<PrunedImage> pruned = images.prune(on(params.all()), on(params.dryRun()));
-        return Reply.of(new SystemCalls.Pruned(
-                pruned.stream().map(ImageHandlers::item).toList(),
-                pruned.stream().mapToLong(PrunedImage::bytes).sum()));
-    }
-
-    private static SystemCalls.PrunedObject item(PrunedImage pruned) {
-        EngineException error = pruned.error();
-        return new SystemCalls.PrunedObject(
-                "image",
-                pruned.id(),
-                pruned.names().isEmpty()
-                        ? pruned.id().substring(0, SHOWN)
-                        : pruned.names().get(0),
-                pruned.bytes(),
-                error == null ? null : error.kind().name(),
-                error == null ? null : error.message());
     }
 }

@@ -113,7 +113,7 @@ class ConfigReaderTest {
             helper = 1                                          | 1    | must be a section
             [helper];socket = "/a                               | 2    | could not read
             [storage];graph_root = "here"                       | 2    | absolute path
-            [storage];driver = "over lay"                       | 1    | no driver
+            [storage];driver = "over lay"                       | 2    | no driver
             [engine];stop_timeout = 1;[image];default_transport = "ship" | 4 | unknown
             [image];insecure_registries = "a"                   | 2    | list of strings
             [security];policy = "/a"                            | 1    | this version does not have yet
