@@ -74,7 +74,9 @@ Delegate=yes
 [Install]
 WantedBy=multi-user.target
 UNIT
-    mkdir -p "$root/build" "$root/etc/systemd/system/multi-user.target.wants"
+    mkdir -p "$root/build" "$root/etc/systemd/system/multi-user.target.wants" "$root/etc/systemd/system.conf.d"
+    # The first process of a container ignores the signal by which the system ends what is left at a shutdown.
+    printf '[Manager]\nDefaultTimeoutStopSec=5s\n' >"$root/etc/systemd/system.conf.d/slipway.conf"
     ln -s ../slipway-machine-agent.service "$root/etc/systemd/system/multi-user.target.wants/"
     for unit in apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer e2scrub_reap.service fstrim.timer \
         getty@tty1.service serial-getty@ttyS0.service systemd-pstore.service; do

@@ -19,10 +19,11 @@ boot_machine() {
     local disks=(-drive "file=$machine/root,if=virtio,format=qcow2,cache=writeback")
     [ ! -e "$machine/build" ] || disks+=(-drive "file=$machine/build,if=virtio,format=raw")
     rm -f "$machine/port"
-    # Without KVM, with which guests hang on some hosts.
+    # Without KVM, with which guests hang on some hosts. The emulator's TSCs are in step, although the kernel's test, which
+    # emulated processors are too slow for, says no; without them each look at the clock is an exit from the machine.
     qemu-system-x86_64 -name slipway-machine -accel tcg,thread=multi -cpu max -smp 2 -m "$machine_memory" -nodefaults -display none -nic none \
         -kernel "$kept/kernel" -initrd "$kept/initrd" \
-        -append "root=/dev/vda rw console=ttyS0 quiet panic=-1 mitigations=off psi=1" \
+        -append "root=/dev/vda rw console=ttyS0 quiet panic=-1 mitigations=off psi=1 tsc=reliable" \
         "${disks[@]}" -chardev "file,id=console,path=$machine/console,append=on" -serial chardev:console \
         -device virtio-serial -chardev "socket,id=port,path=$machine/port,server=on,wait=off" -device virtserialport,chardev=port,name=slipway \
         -object rng-random,id=random,filename=/dev/urandom -device virtio-rng-pci,rng=random \

@@ -12,12 +12,10 @@ import dev.slipway.runtime.state.ExecSession;
 import dev.slipway.runtime.state.ExecSession.Status;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -187,11 +185,12 @@ final class ExecEndings implements AutoCloseable {
     }
 
     /** Sessions whose process is gone, as far as is saved. */
-    Set<String> gone() {
-        Set<String> gone = new HashSet<>();
+    List<ProcessWatch.Gone> gone() {
+        List<ProcessWatch.Gone> gone = new ArrayList<>();
         for (ExecSession session : parts.state().execs()) {
             if (session.status() == Status.RUNNING && !alive(session)) {
-                gone.add(session.id());
+                gone.add(new ProcessWatch.Gone(
+                        session.id(), parts.processes().alive(session.monitorPid(), session.monitorStart())));
             }
         }
         return gone;

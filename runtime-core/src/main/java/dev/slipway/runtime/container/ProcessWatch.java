@@ -2,8 +2,10 @@ package dev.slipway.runtime.container;
 
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerState;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -15,20 +17,31 @@ import java.util.function.Supplier;
  */
 final class ProcessWatch {
     private static final long SECONDS = 2;
+    /** Looks after which an end is lost: the monitor may have written it down between the first and the second. */
+    private static final int UNMONITORED = 1;
+    /** The same while the monitor lives: what it writes down it also has the disk keep, which takes seconds on a busy one. */
+    private static final int MONITORED = 10;
 
-    private final Supplier<Set<String>> gone;
-    private final Consumer<String> first;
+    private final Supplier<List<Gone>> gone;
+    private final Consumer<String> early;
     private final Consumer<String> lost;
-    private Set<String> suspects = Set.of();
+    private Map<String, Integer> looks = Map.of();
 
     /**
-     * @param gone ids of those whose process is gone, as far as is saved
-     * @param first told of each of them at once
-     * @param lost told of those that were gone the last time as well: a monitor needs a moment to write an end down
+     * A container or exec session whose process is gone, as far as is saved.
+     *
+     * @param monitored whether the process lives that is to write its end down
      */
-    ProcessWatch(Supplier<Set<String>> gone, Consumer<String> first, Consumer<String> lost) {
+    record Gone(String id, boolean monitored) {}
+
+    /**
+     * @param gone those whose process is gone
+     * @param early told of each of them at every look before its end is lost
+     * @param lost told of those whose end nobody will write down
+     */
+    ProcessWatch(Supplier<List<Gone>> gone, Consumer<String> early, Consumer<String> lost) {
         this.gone = gone;
-        this.first = first;
+        this.early = early;
         this.lost = lost;
     }
 
@@ -46,20 +59,22 @@ final class ProcessWatch {
         var unused = timer.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
-    private void look() {
-        Set<String> found = gone.get();
-        for (String id : found) {
-            (suspects.contains(id) ? lost : first).accept(id);
+    void look() {
+        Map<String, Integer> next = new HashMap<>();
+        for (Gone each : gone.get()) {
+            int before = looks.getOrDefault(each.id(), 0);
+            (before < (each.monitored() ? MONITORED : UNMONITORED) ? early : lost).accept(each.id());
+            next.put(each.id(), before + 1);
         }
-        suspects = found;
+        looks = next;
     }
 
-    private static Set<String> gone(Machinery parts) {
-        Set<String> gone = new HashSet<>();
+    private static List<Gone> gone(Machinery parts) {
+        List<Gone> gone = new ArrayList<>();
         for (ContainerRecord container : parts.state().containers()) {
             ContainerState state = container.state();
             if (container.status().hasProcess() && !parts.processes().alive(state.pid(), state.pidStart())) {
-                gone.add(container.id());
+                gone.add(new Gone(container.id(), parts.processes().alive(state.monitorPid(), state.monitorStart())));
             }
         }
         return gone;
