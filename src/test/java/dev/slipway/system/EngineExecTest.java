@@ -3,21 +3,12 @@ package dev.slipway.system;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
-import dev.slipway.runtime.container.Container;
 import dev.slipway.runtime.container.ExecRequest;
-import dev.slipway.runtime.container.Execs;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.event.Event;
-import dev.slipway.runtime.os.Processes;
 import dev.slipway.runtime.process.Attachment;
-import dev.slipway.runtime.process.Output;
-import dev.slipway.runtime.process.Streams;
-import dev.slipway.runtime.state.Change;
-import dev.slipway.runtime.state.ContainerRecord;
-import dev.slipway.runtime.state.ContainerStatus;
 import dev.slipway.runtime.state.ExecSession;
 import dev.slipway.runtime.state.ExecSession.Status;
 import java.io.IOException;
@@ -27,28 +18,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Further processes in a running container. */
-class EngineExecTest extends EngineTest {
-    private static final Streams OUTPUT = new Streams(false, true, true);
-    private static final Streams ALL = new Streams(true, true, true);
-
-    private Container container;
-    private Execs execs;
-
-    @BeforeEach
-    void startContainer() throws IOException {
-        Files.writeString(rootfs().resolve("etc/passwd"), "root:x:0:0::/:/bin/sh\nmate:x:1000:50::/:/bin/sh\n");
-        container = sleeping("ship");
-        container.start(false);
-        execs = engine.containers().execs();
-    }
-
+class EngineExecTest extends ExecEngineTest {
     @Test
     @Tag("R-EXEC-08")
     void runsToItsEndAndTellsItsOutputExitCodeAndEvents() throws Exception {
@@ -296,211 +270,5 @@ class EngineExecTest extends EngineTest {
                         .isAlive())
                 .isTrue();
         execs.stop(session.id(), Duration.ZERO);
-    }
-
-    /** The monitor waits for the reader before it tells of the end. */
-    @Test
-    @Tag("R-EXEC-08")
-    void aReaderThatDoesNotReadKeepsNobodyFromLearningOfTheEnd() throws Exception {
-        ExecSession session = created(sh("busybox yes 0123456789"));
-        Attachment attachment = execs.startAttached(session.id(), OUTPUT);
-        assertThat(attachment.read()).isNotNull();
-        execs.kill(session.id(), 9);
-        assertThat(ended(session).exitCode()).isEqualTo(137);
-        assertThat(text(attachment)).contains("0123456789");
-    }
-
-    @Test
-    @Tag("R-EXEC-08")
-    void anEndThatItsMonitorCouldNotTellIsLost() throws Exception {
-        ExecSession session = started(ExecRequest.of("/bin/sleep", "1000"));
-        ProcessHandle.of(session.monitorPid()).orElseThrow().destroyForcibly();
-        ProcessHandle.of(session.pid()).orElseThrow().destroyForcibly();
-        assertThat(ended(session).exitCode()).isEqualTo(-1);
-    }
-
-    @Test
-    void endsWithItsContainer() throws Exception {
-        ExecSession session = started(ExecRequest.of("/bin/sleep", "1000"));
-        container.stop(Duration.ZERO);
-        assertThat(ended(session).exitCode()).isEqualTo(137);
-        assertThat(execs.list("ship")).hasSize(1);
-        container.remove(false, false);
-        assertThat(execs.list(null)).isEmpty();
-        assertNoFolderIsLeft();
-    }
-
-    @Test
-    @Tag("R-CTR-27")
-    void whatRunsInAContainerGoesWithItByForceOnly() throws Exception {
-        started(ExecRequest.of("/bin/sleep", "1000"));
-        assertThat(kind(() -> container.remove(false, false))).isEqualTo(ErrorKind.STATE_INVALID);
-        container.remove(true, false);
-        assertThat(execs.list(null)).isEmpty();
-        assertThat(execEvents()).extracting(Event::action).containsExactly("exec", "exec_died");
-    }
-
-    /** As one in the host's pid namespace would be, or one whose record a crash left. */
-    @Test
-    @Tag("R-CTR-27")
-    void aRecordWhoseProcessIsGoneDoesNotKeepAContainerButOneThatRunsDoes() throws Exception {
-        ExecSession session = started(ExecRequest.of("/bin/true"));
-        ended(session);
-        container.stop(Duration.ZERO);
-        Process stranger = new ProcessBuilder("sleep", "1000").start();
-        long start = new Processes().startTime((int) stranger.pid());
-        record(session, (int) stranger.pid(), start);
-        assertThat(kind(() -> container.remove(false, false))).isEqualTo(ErrorKind.STATE_INVALID);
-        assertThat(stranger.isAlive()).isTrue();
-        stranger.destroyForcibly();
-        stranger.waitFor();
-
-        container.remove(false, false);
-
-        assertThat(engine.containers().list()).isEmpty();
-        List<Event> died = execEvents();
-        assertThat(died.get(died.size() - 1).attributes()).containsEntry("exitCode", -1);
-    }
-
-    private void record(ExecSession session, int pid, long start) {
-        state.commit(List.of(new Change.PutExec(
-                session.edit().status(Status.RUNNING).pid(pid).pidStart(start).build())));
-    }
-
-    @Test
-    void anotherEngineFindsThemAsTheyAre() throws Exception {
-        ExecSession lasting = started(ExecRequest.of("/bin/sleep", "1000"));
-        ExecSession ending = started(ExecRequest.of("/bin/sleep", "1000"));
-        ExecSession lost = started(ExecRequest.of("/bin/sleep", "1000"));
-        ExecSession unused = created(ExecRequest.of("/bin/true"));
-        engine.close();
-        ProcessHandle.of(ending.pid()).orElseThrow().destroyForcibly();
-        ProcessHandle.of(lost.monitorPid()).orElseThrow().destroyForcibly();
-        ProcessHandle.of(lost.pid()).orElseThrow().destroyForcibly();
-        Path exit = config.runRoot()
-                .resolve("execs")
-                .resolve(ending.id())
-                .resolve("exit")
-                .resolve(container.id());
-        await().until(() -> Files.exists(exit));
-        Files.createDirectories(config.runRoot().resolve("execs").resolve("left"));
-
-        engine = openEngine();
-        execs = engine.containers().execs();
-
-        assertThat(execs.require(ending.id()).exitCode()).isEqualTo(137);
-        assertThat(execs.require(lost.id()).exitCode()).isEqualTo(-1);
-        assertThat(execs.require(lasting.id()).status()).isEqualTo(Status.RUNNING);
-        assertThat(kind(() -> execs.require(unused.id()))).isEqualTo(ErrorKind.NO_SUCH_EXEC);
-        assertThat(execFolders()).containsExactly(lasting.id());
-        execs.kill(lasting.id(), 15);
-        assertThat(ended(lasting).exitCode()).isEqualTo(143);
-    }
-
-    /** As if the helper had been killed between the start of the process and the commit. */
-    @Test
-    void aStartThatWasCutIsTakenOn() throws Exception {
-        ExecSession session = created(ExecRequest.of("/bin/sleep", "1000"));
-        execs.start(session.id());
-        engine.close();
-        state.commit(List.of(new Change.PutExec(session)));
-
-        engine = openEngine();
-        execs = engine.containers().execs();
-
-        assertThat(execs.require(session.id()).status()).isEqualTo(Status.RUNNING);
-        execs.stop(session.id(), Duration.ofSeconds(20));
-        assertThat(execs.require(session.id()).exitCode()).isEqualTo(143);
-        assertThat(container().status()).isEqualTo(ContainerStatus.RUNNING);
-    }
-
-    private ContainerRecord container() {
-        return engine.containers().require("ship").record();
-    }
-
-    @Test
-    void onlyTheNewestThatHaveEndedAreKept() throws Exception {
-        ExecSession session = ended(started(ExecRequest.of("/bin/true")));
-        for (int i = 0; i < 70; i++) {
-            state.commit(List.of(new Change.AddExec(session.edit()
-                    .id(String.format("%064x", i))
-                    .created(session.created().plusNanos(i + 1))
-                    .build())));
-        }
-        ExecSession last = started(ExecRequest.of("/bin/true"));
-        ended(last);
-        assertThat(execs.list("ship")).hasSize(64).contains(execs.require(last.id()));
-        assertThat(state.exec(session.id())).isEmpty();
-    }
-
-    private static ExecRequest sh(String script) {
-        return ExecRequest.of("/bin/sh", "-c", script);
-    }
-
-    private ExecSession created(ExecRequest request) {
-        return execs.create(container.id(), request);
-    }
-
-    private ExecSession started(ExecRequest request) {
-        ExecSession session = created(request);
-        execs.start(session.id());
-        return execs.require(session.id());
-    }
-
-    private ExecSession ended(ExecSession session) throws Exception {
-        return execs.await(session.id()).get(20, SECONDS);
-    }
-
-    private String output(ExecRequest request) throws Exception {
-        ExecSession session = created(request);
-        String output = text(execs.startAttached(session.id(), OUTPUT));
-        ended(session);
-        return output;
-    }
-
-    /** All of it, what it wrote to its standard error in brackets. */
-    private static String text(Attachment attachment) throws IOException {
-        StringBuilder text = new StringBuilder();
-        try (attachment) {
-            for (Output next = attachment.read(); next != null; next = attachment.read()) {
-                String piece = new String(next.bytes(), StandardCharsets.UTF_8);
-                text.append(next.errors() ? "[" + piece + "]" : piece);
-            }
-        }
-        return text.toString();
-    }
-
-    private final StringBuilder unread = new StringBuilder();
-
-    /** The next line of a terminal. */
-    private String line(Attachment attachment) throws IOException {
-        while (unread.indexOf("\n") < 0) {
-            Output next = attachment.read();
-            assertThat(next).isNotNull();
-            unread.append(new String(next.bytes(), StandardCharsets.UTF_8));
-        }
-        String line = unread.substring(0, unread.indexOf("\n")).strip();
-        unread.delete(0, unread.indexOf("\n") + 1);
-        return line;
-    }
-
-    /** They go a moment after the end is told. */
-    private void assertNoFolderIsLeft() {
-        await().untilAsserted(() -> assertThat(execFolders()).isEmpty());
-    }
-
-    private Set<String> execFolders() {
-        String[] names = config.runRoot().resolve("execs").toFile().list();
-        return names == null ? Set.of() : Set.of(names);
-    }
-
-    private List<Event> execEvents() {
-        return state.events(1000).stream()
-                .filter(event -> event.action().startsWith("exec"))
-                .toList();
-    }
-
-    private static ErrorKind kind(ThrowingCallable call) {
-        return catchThrowableOfType(EngineException.class, call).kind();
     }
 }
