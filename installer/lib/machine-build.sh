@@ -20,10 +20,12 @@ build_disk() {
     rm -rf "$folder"
 }
 
-# machine_java: how Java is started in a machine that has the build.
+# machine_java: how Java is started in a machine that has the build. What was verified on the host isn't again: a third of the
+# time in which a class is loaded.
 machine_java() {
     printf '%s' "cd /build$here && export PATH=\$PATH:/usr/local/sbin:/usr/sbin:/sbin LC_ALL=C.UTF-8 && " \
         "java -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xmx512m -Djava.awt.headless=true " \
+        "-XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote " \
         "-cp target/test-classes:target/classes:\$(<target/test.classpath)"
 }
 

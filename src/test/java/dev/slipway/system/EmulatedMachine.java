@@ -43,18 +43,12 @@ final class EmulatedMachine implements AutoCloseable {
 
     /** Runs a class of the tests there, in the folder of the installer, and returns what it prints. */
     String java(String arguments) {
-        return run(javaCommand(arguments));
+        return ask("java", arguments);
     }
 
     /** Starts one that goes on, with what it prints as the process's output; ends with it, or with the machine. */
     Process begin(String arguments) {
-        return process(List.of("run", javaCommand(arguments)));
-    }
-
-    private static String javaCommand(String arguments) {
-        return "cd " + installer() + " && PATH=$PATH:/usr/sbin:/sbin exec java -Xshare:auto -XX:TieredStopAtLevel=1"
-                + " -XX:+UseSerialGC -XX:-UsePerfData -Xmx256m"
-                + " -cp target/test-classes:target/classes:$(<target/test.classpath) " + arguments;
+        return process(List.of("java", arguments));
     }
 
     /** Where the launchers are there. */

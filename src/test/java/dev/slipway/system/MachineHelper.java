@@ -30,13 +30,13 @@ record MachineHelper(EmulatedMachine machine) {
     void start() {
         machine.run("""
                 systemctl start ship
-                for i in $(seq 600); do
-                    ! journalctl --boot --quiet --unit ship --output cat | grep -q '^listening on ' || exit 0
+                for i in $(seq 120); do
+                    [ ! -S %s ] || exit 0
                     systemctl is-active --quiet ship || break
-                    sleep 0.2
+                    sleep 1
                 done
                 journalctl --boot --quiet --unit ship
                 exit 1
-                """);
+                """.formatted(SOCKET));
     }
 }
