@@ -121,15 +121,15 @@ final class ImageBenchmark {
         var list = store.graphRoot().resolve("overlay-images/images.json");
         var all = (ArrayNode) json.readTree(Files.readAllBytes(list));
         var first = (ObjectNode) all.get(0);
-        var configuration = list.resolveSibling(image).resolve(configurationName(image));
+        var kept = list.resolveSibling(image);
         for (var number = 1; number < MANY; number++) {
             var id = "%064x".formatted(number);
             var one = first.deepCopy().put("id", id);
             one.putArray("names").add("localhost/copy:" + number);
             all.add(one);
-            Files.copy(
-                    configuration,
-                    Files.createDirectory(list.resolveSibling(id)).resolve(configurationName(id)));
+            var folder = list.resolveSibling(id);
+            Programs.run("cp", "-r", kept.toString(), folder.toString());
+            Files.copy(folder.resolve(configurationName(image)), folder.resolve(configurationName(id)));
         }
         var fresh = list.resolveSibling("fresh");
         Files.write(fresh, json.writeValueAsBytes(all));

@@ -151,7 +151,7 @@ class ImageTest extends SharedHelperTest {
                 var parts = job(job).parts();
                 assertThat(parts).hasSize(2);
                 assertThat(parts).extracting(JobInfo.Part::state).containsExactly("done", "running");
-                assertThat(parts.get(1).done()).isBetween(500_000L, 1L << 20);
+                assertThat(parts.get(1).done()).isBetween(500_000L, 2L << 20);
                 assertThat(store.content()).anyMatch(line -> line.startsWith("layers "));
             });
             client().call(SystemCalls.JOB_CANCEL, new SystemCalls.JobId(job));
@@ -401,6 +401,12 @@ class ImageTest extends SharedHelperTest {
         assertThat(pruned(List.of("image"), "false", false).objects()).isEmpty();
         client().call(ImageCalls.UNTAG, new ImageCalls.Untag(image.id(), null));
         assertThat(pruned(List.of("image"), null, true).objects()).isEmpty();
+        var ofContainersAlone = Map.of("status", List.of("configured"));
+        assertThat(kind(() -> client().call(
+                                SystemCalls.PRUNE,
+                                new SystemCalls.Prune(List.of("container", "image"), ofContainersAlone, null))))
+                .isEqualTo("INVALID_ARGUMENT");
+        assertThat(client().containers()).hasSize(1);
         var dry = pruned(List.of("container", "image"), null, true);
         assertThat(dry.objects()).extracting(SystemCalls.PrunedObject::type).containsExactly("container", "image");
         assertThat(dry.bytes()).isGreaterThanOrEqualTo(image.size());

@@ -18,6 +18,7 @@ import dev.slipway.runtime.image.Images;
 import dev.slipway.runtime.image.PrunedImage;
 import dev.slipway.runtime.membership.Memberships;
 import dev.slipway.runtime.membership.PrunedNetwork;
+import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.State;
 import dev.slipway.runtime.volume.PrunedVolume;
 import dev.slipway.runtime.volume.Volumes;
@@ -69,22 +70,22 @@ final class PruneHandlers {
                         "Use " + String.join(", ", KINDS) + ".");
             }
         }
+        // A filter that is wrong for one kind is refused before another is touched.
+        Predicate<ContainerRecord> container =
+                kinds.contains(CONTAINERS) ? ContainerFilter.of(filters, state) : each -> false;
+        Predicate<Image> image = kinds.contains(IMAGES) ? wantedImages(filters) : each -> false;
+        if (kinds.contains(VOLUMES)) {
+            volumes.matching(filters);
+        }
         List<SystemCalls.PrunedObject> objects = new ArrayList<>();
         Set<String> gone = new HashSet<>();
-        if (kinds.contains(CONTAINERS)) {
-            for (Pruned each : containers.prune(ContainerFilter.of(filters, state), dryRun)) {
-                objects.add(item(each));
-                if (each.error() == null) {
-                    gone.add(each.id());
-                }
+        for (Pruned each : containers.prune(container, dryRun)) {
+            objects.add(item(each));
+            if (each.error() == null) {
+                gone.add(each.id());
             }
         }
-        if (kinds.contains(IMAGES)) {
-            Predicate<Image> wanted = ImageFilter.of(filters);
-            boolean named = filters.containsKey(DANGLING);
-            images.prune(wanted.and(image -> named || image.names().isEmpty()), gone, dryRun)
-                    .forEach(each -> objects.add(item(each)));
-        }
+        images.prune(image, gone, dryRun).forEach(each -> objects.add(item(each)));
         if (kinds.contains(VOLUMES)) {
             volumes.prune(filters, dryRun).forEach(each -> objects.add(item(each)));
         }
@@ -92,6 +93,11 @@ final class PruneHandlers {
             networks.prune(filters, dryRun).forEach(each -> objects.add(item(each)));
         }
         return Reply.of(sum(objects));
+    }
+
+    private static Predicate<Image> wantedImages(Map<String, List<String>> filters) {
+        boolean named = filters.containsKey(DANGLING);
+        return ImageFilter.of(filters).and(image -> named || image.names().isEmpty());
     }
 
     private Reply<SystemCalls.Pruned> images(ImageCalls.Prune params, Session session) {
