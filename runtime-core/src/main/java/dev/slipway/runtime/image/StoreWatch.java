@@ -2,11 +2,9 @@ package dev.slipway.runtime.image;
 
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.event.Event;
-import dev.slipway.runtime.os.FileWatcher;
-import dev.slipway.runtime.os.Watching;
+import dev.slipway.runtime.os.FilesLook;
 import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.State;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,27 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sees the store's images change, whoever changes them, and makes an event of each change: {@code add}, {@code remove},
  * {@code tag}, {@code untag}. Safe for use by several threads.
  */
 final class StoreWatch implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(StoreWatch.class);
-
     private final StoreReader reader;
     private final State state;
     private final InstantSource clock;
-    private final Executor threads;
-    private final AtomicBoolean due = new AtomicBoolean();
+    private final FilesLook files;
     private volatile Map<String, Image> known = Map.of();
-    private @Nullable FileWatcher watcher;
-    private @Nullable Watching watching;
 
     /**
      * @param threads where the store is looked at when another program has changed it
@@ -47,46 +36,20 @@ final class StoreWatch implements AutoCloseable {
         this.reader = reader;
         this.state = state;
         this.clock = clock;
-        this.threads = threads;
+        this.files = new FilesLook("the image store", this::look, threads);
     }
 
     /** Begins. What is in the store now is no event. */
     synchronized void open(Path list) {
         known = byId(reader.images());
-        try {
+        files.open((watcher, listener) -> {
             Path folder = list.getParent();
             if (folder != null && !Files.isDirectory(folder)) {
                 Files.createDirectories(
                         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
-            FileWatcher opened = new FileWatcher();
-            watcher = opened;
-            watching = opened.watch(list, this::changed);
-        } catch (IOException e) {
-            LOG.warn("changes that other programs make to the image store are not seen: {}", e.getMessage());
-        }
-        changed();
-    }
-
-    private void changed() {
-        if (due.compareAndSet(false, true)) {
-            try {
-                threads.execute(() -> {
-                    due.set(false);
-                    lookQuietly();
-                });
-            } catch (RejectedExecutionException e) {
-                LOG.debug("the engine is closed");
-            }
-        }
-    }
-
-    private void lookQuietly() {
-        try {
-            look();
-        } catch (EngineException e) {
-            LOG.warn("could not look at the image store: {}", e.message());
-        }
+            return watcher.watch(list, listener);
+        });
     }
 
     /** Looks at the store now; when this returns, all that was changed before is told. */
@@ -149,12 +112,7 @@ final class StoreWatch implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (watching != null) {
-            watching.close();
-        }
-        if (watcher != null) {
-            watcher.close();
-        }
+    public void close() {
+        files.close();
     }
 }

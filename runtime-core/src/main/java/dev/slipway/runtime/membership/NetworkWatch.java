@@ -4,21 +4,16 @@ import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.event.Event;
 import dev.slipway.runtime.network.Network;
 import dev.slipway.runtime.network.Networks;
-import dev.slipway.runtime.os.FileWatcher;
-import dev.slipway.runtime.os.Watching;
+import dev.slipway.runtime.os.FilesLook;
 import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.State;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +27,8 @@ final class NetworkWatch implements AutoCloseable {
     private final Networks networks;
     private final State state;
     private final InstantSource clock;
-    private final Executor threads;
-    private final AtomicBoolean due = new AtomicBoolean();
+    private final FilesLook files;
     private Map<String, Network> known = Map.of();
-    private @Nullable FileWatcher watcher;
-    private @Nullable Watching watching;
 
     /**
      * @param threads where the lists are read when another program has changed one
@@ -45,41 +37,17 @@ final class NetworkWatch implements AutoCloseable {
         this.networks = networks;
         this.state = state;
         this.clock = clock;
-        this.threads = threads;
+        this.files = new FilesLook("the networks", this::look, threads);
     }
 
     /** Begins. The networks that there are now are no event. */
     synchronized void open() {
         try {
             known = byName(networks.list());
-            FileWatcher opened = new FileWatcher();
-            watcher = opened;
-            watching = opened.watchFolder(networks.folder(), this::changed);
-        } catch (IOException | EngineException e) {
-            LOG.warn("networks that other programs make and remove are not seen at once: {}", e.getMessage());
-        }
-        changed();
-    }
-
-    private void changed() {
-        if (due.compareAndSet(false, true)) {
-            try {
-                threads.execute(() -> {
-                    due.set(false);
-                    lookQuietly();
-                });
-            } catch (RejectedExecutionException e) {
-                LOG.debug("the engine is closed");
-            }
-        }
-    }
-
-    private void lookQuietly() {
-        try {
-            look();
         } catch (EngineException e) {
             LOG.warn("could not look at the networks: {}", e.message());
         }
+        files.open((watcher, listener) -> watcher.watchFolder(networks.folder(), listener));
     }
 
     /** Changes networks, and tells of that when it has ended, or failed; not before. A change that cannot be told stays. */
@@ -87,7 +55,7 @@ final class NetworkWatch implements AutoCloseable {
         try {
             return change.get();
         } finally {
-            lookQuietly();
+            files.now();
         }
     }
 
@@ -131,12 +99,7 @@ final class NetworkWatch implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (watching != null) {
-            watching.close();
-        }
-        if (watcher != null) {
-            watcher.close();
-        }
+    public void close() {
+        files.close();
     }
 }
