@@ -2,9 +2,12 @@ package dev.slipway.gui.world;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.collections.ModifiableObservableListBase;
 import org.jspecify.annotations.Nullable;
@@ -30,24 +33,6 @@ public final class KeyedList<T> extends ModifiableObservableListBase<T> {
         return place == null ? null : items.get(place);
     }
 
-    /** Replaces the element with the same id, or appends. */
-    public void put(T item) {
-        Integer place = places.get(id.apply(item));
-        if (place == null) {
-            add(item);
-        } else {
-            set(place, item);
-        }
-    }
-
-    /** Removes the element with that id, if there is one. */
-    public void delete(String key) {
-        Integer place = places.get(key);
-        if (place != null) {
-            remove((int) place);
-        }
-    }
-
     /** Makes the changes of {@code work} known as one change. */
     public void together(Runnable work) {
         beginChange();
@@ -58,22 +43,39 @@ public final class KeyedList<T> extends ModifiableObservableListBase<T> {
         }
     }
 
+    /**
+     * Makes elements be there, in place of those with their ids or at the end, or be gone, as one change. They go first, from
+     * the end on, and come last: JavaFX names places that aren't there for a change that takes back what it has added.
+     *
+     * @param changes by id, each at most once; empty for what is to be gone
+     */
+    public void change(Map<String, Optional<T>> changes) {
+        List<Integer> gone = changes.entrySet().stream()
+                .filter(change -> change.getValue().isEmpty() && places.containsKey(change.getKey()))
+                .map(change -> places.get(change.getKey()))
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        together(() -> {
+            gone.forEach(place -> remove((int) place));
+            changes.values().forEach(wanted -> wanted.ifPresent(this::put));
+        });
+    }
+
+    private void put(T item) {
+        Integer place = places.get(id.apply(item));
+        if (place == null) {
+            add(item);
+        } else if (!item.equals(items.get(place))) {
+            set(place, item);
+        }
+    }
+
     /** Makes the list hold {@code wanted}, touching only what differs. */
     public void become(Collection<T> wanted) {
-        Map<String, T> byId = new HashMap<>();
-        wanted.forEach(item -> byId.put(id.apply(item), item));
-        together(() -> {
-            for (int i = items.size() - 1; i >= 0; i--) {
-                if (!byId.containsKey(id.apply(items.get(i)))) {
-                    remove(i);
-                }
-            }
-            for (T item : wanted) {
-                if (!item.equals(find(id.apply(item)))) {
-                    put(item);
-                }
-            }
-        });
+        Map<String, Optional<T>> changes = new LinkedHashMap<>();
+        items.forEach(item -> changes.put(id.apply(item), Optional.empty()));
+        wanted.forEach(item -> changes.put(id.apply(item), Optional.of(item)));
+        change(changes);
     }
 
     @Override

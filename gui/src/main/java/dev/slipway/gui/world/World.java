@@ -34,10 +34,28 @@ public final class World {
     private final KeyedList<ImageSummary> images = new KeyedList<>(ImageSummary::id);
     private final KeyedList<VolumeSummary> volumes = new KeyedList<>(VolumeSummary::id);
     private final KeyedList<ExecSummary> execs = new KeyedList<>(ExecSummary::id);
+    /** By the contract's word for it; another kind is one that this version doesn't show. */
+    private final Map<String, Mirrored<?>> kinds = kinds();
+
     private final ObservableList<Event> events = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper known = new ReadOnlyBooleanWrapper(this, "known");
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision", -1);
     private final Map<String, Map<String, Object>> snapshot = new LinkedHashMap<>();
+    private long reached = -1;
+    private boolean complete;
+
+    private Map<String, Mirrored<?>> kinds() {
+        Map<String, Mirrored<?>> byWord = new LinkedHashMap<>();
+        byWord.put("container", new Mirrored<>(ContainerSummary.class, containers));
+        byWord.put("pod", new Mirrored<>(PodSummary.class, pods));
+        byWord.put("bundle", new Mirrored<>(BundleSummary.class, bundles));
+        byWord.put("checkpoint", new Mirrored<>(CheckpointSummary.class, checkpoints));
+        byWord.put("network", new Mirrored<>(NetworkSummary.class, networks));
+        byWord.put("image", new Mirrored<>(ImageSummary.class, images));
+        byWord.put("volume", new Mirrored<>(VolumeSummary.class, volumes));
+        byWord.put("exec", new Mirrored<>(ExecSummary.class, execs));
+        return byWord;
+    }
 
     /** Containers, oldest first; infra containers of pods included. */
     public KeyedList<ContainerSummary> containers() {
@@ -104,30 +122,31 @@ public final class World {
         return Optional.ofNullable(pods.find(id));
     }
 
-    /** Applies updates in order, each kind's list changing at most once. */
+    /** Applies updates in order, each kind's list changing at most once, and no list telling before all have changed. */
     public void apply(List<WorldUpdate> updates) {
         List<Event> newEvents = new ArrayList<>();
-        together(
-                List.of(containers, pods, bundles, checkpoints, networks, images, volumes, execs),
-                () -> updates.forEach(update -> apply(update, newEvents)));
+        updates.forEach(update -> apply(update, newEvents));
+        show(List.copyOf(kinds.values()));
         events.addAll(newEvents);
         if (events.size() > EVENTS) {
             events.remove(0, events.size() - EVENTS);
         }
     }
 
-    private static void together(List<KeyedList<?>> lists, Runnable work) {
-        if (lists.isEmpty()) {
-            work.run();
+    private void show(List<Mirrored<?>> kindsLeft) {
+        if (kindsLeft.isEmpty()) {
+            kinds.values().forEach(Mirrored::show);
+            revision.set(reached);
+            known.set(complete);
         } else {
-            lists.get(0).together(() -> together(lists.subList(1, lists.size()), work));
+            kindsLeft.get(0).shown().together(() -> show(kindsLeft.subList(1, kindsLeft.size())));
         }
     }
 
     private void apply(WorldUpdate update, List<Event> newEvents) {
         if (!update.snapshot()) {
             update.changes().forEach(entry -> change(entry, newEvents));
-            revision.set(update.revision());
+            reached = update.revision();
             return;
         }
         if (update.first()) {
@@ -143,64 +162,22 @@ public final class World {
             }
         }
         if (update.last()) {
-            containers.become(taken("container", ContainerSummary.class));
-            pods.become(taken("pod", PodSummary.class));
-            bundles.become(taken("bundle", BundleSummary.class));
-            checkpoints.become(taken("checkpoint", CheckpointSummary.class));
-            networks.become(taken("network", NetworkSummary.class));
-            images.become(taken("image", ImageSummary.class));
-            volumes.become(taken("volume", VolumeSummary.class));
-            execs.become(taken("exec", ExecSummary.class));
+            kinds.forEach((word, kind) -> kind.replace(snapshot.getOrDefault(word, Map.of())));
             snapshot.clear();
-            revision.set(update.revision());
-            known.set(true);
+            reached = update.revision();
+            complete = true;
         }
-    }
-
-    private <T> List<T> taken(String kind, Class<T> type) {
-        return snapshot.getOrDefault(kind, Map.of()).values().stream()
-                .map(type::cast)
-                .toList();
     }
 
     private void change(WorldUpdate.Entry entry, List<Event> newEvents) {
         Object object = entry.object();
-        if (object instanceof ContainerSummary container) {
-            containers.put(container);
-        } else if (object instanceof PodSummary pod) {
-            pods.put(pod);
-        } else if (object instanceof BundleSummary bundle) {
-            bundles.put(bundle);
-        } else if (object instanceof CheckpointSummary checkpoint) {
-            checkpoints.put(checkpoint);
-        } else if (object instanceof NetworkSummary network) {
-            networks.put(network);
-        } else if (object instanceof ImageSummary image) {
-            images.put(image);
-        } else if (object instanceof VolumeSummary volume) {
-            volumes.put(volume);
-        } else if (object instanceof ExecSummary exec) {
-            execs.put(exec);
-        } else if (object instanceof Event event) {
+        Mirrored<?> kind = kinds.get(entry.kind());
+        if (object instanceof Event event) {
             newEvents.add(event);
-        } else {
-            delete(entry);
-        }
-    }
-
-    private void delete(WorldUpdate.Entry entry) {
-        switch (entry.kind()) {
-            case "container" -> containers.delete(entry.id());
-            case "pod" -> pods.delete(entry.id());
-            case "bundle" -> bundles.delete(entry.id());
-            case "checkpoint" -> checkpoints.delete(entry.id());
-            case "network" -> networks.delete(entry.id());
-            case "image" -> images.delete(entry.id());
-            case "volume" -> volumes.delete(entry.id());
-            case "exec" -> execs.delete(entry.id());
-            default -> {
-                // a kind this version doesn't show
-            }
+        } else if (kind != null && object != null) {
+            kind.put(entry.id(), object);
+        } else if (kind != null) {
+            kind.delete(entry.id());
         }
     }
 }

@@ -8,9 +8,11 @@ import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.Event;
 import dev.slipway.protocol.model.ExecSummary;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 
 class WorldTest {
@@ -48,6 +50,26 @@ class WorldTest {
         assertThat(world.revisionProperty().get()).isEqualTo(3);
     }
 
+    /** JavaFX names a place before the first for such a change, if it is told step by step. */
+    @Test
+    void whatComesAndGoesBetweenTwoLooksIsNotSeen() {
+        world.apply(List.of(new WorldUpdate(1, true, true, true, List.of(put("a")))));
+        List<String> told = new ArrayList<>();
+        world.containers().addListener((ListChangeListener<ContainerSummary>) change -> {
+            while (change.next()) {
+                change.getRemoved().forEach(container -> told.add("-" + container.id()));
+                change.getAddedSubList().forEach(container -> told.add("+" + container.id()));
+            }
+        });
+
+        world.apply(List.of(
+                new WorldUpdate(2, false, true, true, List.of(put("b"), put("c"))),
+                new WorldUpdate(3, false, true, true, List.of(gone("b"), gone("a"), put("d"), gone("c")))));
+
+        assertThat(told).containsExactlyInAnyOrder("-a", "+d");
+        assertThat(world.containers()).extracting(ContainerSummary::id).containsExactly("d");
+    }
+
     @Test
     void followsExecSessions() {
         ExecSummary exec = new ExecSummary(
@@ -70,6 +92,10 @@ class WorldTest {
 
         assertThat(world.events()).hasSize(World.EVENTS);
         assertThat(world.events().get(0).name()).isEqualTo("n10");
+    }
+
+    private static Entry gone(String id) {
+        return new Entry("container", id, null);
     }
 
     private static Entry put(String id) {
