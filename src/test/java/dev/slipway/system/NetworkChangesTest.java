@@ -10,6 +10,7 @@ import dev.slipway.protocol.call.ContainerCallsCreateBuilder;
 import dev.slipway.protocol.call.NetworkCalls;
 import dev.slipway.protocol.call.SystemCalls;
 import dev.slipway.protocol.model.DnsOptions;
+import dev.slipway.protocol.model.Event;
 import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.protocol.model.WorldNotice;
 import dev.slipway.protocol.rpc.ErrorKind;
@@ -121,6 +122,10 @@ class NetworkChangesTest extends NetworkedTest {
         changes.clear();
         podman("rm", name);
         await().untilAsserted(() -> assertThat(changes).containsExactly("delete " + name));
+        var ofIt = new SystemCalls.EventQuery(null, null, Map.of("network", List.of(name)));
+        assertThat(client().call(SystemCalls.EVENT_LIST, ofIt))
+                .extracting(Event::action, Event::id)
+                .containsExactly(tuple("create", name), tuple("update", name), tuple("remove", name));
     }
 
     @Test

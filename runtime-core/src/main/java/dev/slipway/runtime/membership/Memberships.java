@@ -58,6 +58,18 @@ public final class Memberships {
         return parts.networks().list();
     }
 
+    /**
+     * The networks that filters want, by name.
+     *
+     * @param filters {@code name} (a part of it), {@code label} ({@code key} or {@code key=value}); values of one key are
+     *     alternatives, keys must all hold
+     * @throws EngineException INVALID_ARGUMENT for another filter
+     */
+    public List<Network> matching(Map<String, List<String>> filters) {
+        Predicate<Network> wanted = wanted(filters);
+        return list().stream().filter(wanted).toList();
+    }
+
     public Network require(String name) {
         parts.gate().check();
         return parts.networks().require(name);
@@ -129,19 +141,14 @@ public final class Memberships {
     /**
      * Removes the networks that this engine made and that have no members, but not the default one.
      *
-     * @param filters {@code name} (a part of it), {@code label} ({@code key} or {@code key=value}); values of one key are
-     *     alternatives, keys must all hold
+     * @param filters as of {@link #matching}
      * @param dryRun only tells what would be removed
      * @return by name; those that somebody else has members on, with that
-     * @throws EngineException INVALID_ARGUMENT for another filter
      */
     public List<PrunedNetwork> prune(Map<String, List<String>> filters, boolean dryRun) {
-        Predicate<Network> wanted = wanted(filters);
         List<PrunedNetwork> report = new ArrayList<>();
-        for (Network network : list()) {
-            if (isOurs(network)
-                    && wanted.test(network)
-                    && members(network.name()).isEmpty()) {
+        for (Network network : matching(filters)) {
+            if (isOurs(network) && members(network.name()).isEmpty()) {
                 report.add(new PrunedNetwork(network.name(), pruned(network, dryRun)));
             }
         }

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  * its rules hold for some processors and capabilities only, which the OCI runtime's form does not know.
  */
 public final class SeccompProfile {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<Path> PLACES =
+    /** Where a machine has one: its administrator's, or else the one that was installed. */
+    public static final List<Path> PLACES =
             List.of(Path.of("/etc/containers/seccomp.json"), Path.of("/usr/share/containers/seccomp.json"));
+
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> ARCHITECTURES = Map.of(
             "amd64", "SCMP_ARCH_X86_64",
             "386", "SCMP_ARCH_X86",
@@ -35,24 +37,31 @@ public final class SeccompProfile {
             "s390x", "SCMP_ARCH_S390X");
     private static final List<String> KEPT = List.of("names", "action", "args", "errnoRet");
 
+    private final String name;
     private final ObjectNode root;
 
-    private SeccompProfile(ObjectNode root) {
+    private SeccompProfile(String name, ObjectNode root) {
+        this.name = name;
         this.root = root;
     }
 
     /**
-     * The one that this machine's administrator chose, or else the one that was installed; nothing where there is none.
+     * The one at the first of the places that there is; nothing where there is none.
      *
      * @throws EngineException STORAGE if its file cannot be used
      */
-    public static Optional<SeccompProfile> ofThisMachine() {
-        for (Path place : PLACES) {
+    public static Optional<SeccompProfile> in(List<Path> places) {
+        for (Path place : places) {
             if (Files.exists(place)) {
                 return Optional.of(read(place));
             }
         }
         return Optional.empty();
+    }
+
+    /** The file it was read from. */
+    public String name() {
+        return name;
     }
 
     private static SeccompProfile read(Path place) {
@@ -69,7 +78,7 @@ public final class SeccompProfile {
             if (JSON.readTree(text) instanceof ObjectNode root
                     && root.path("defaultAction").isTextual()
                     && root.path("syscalls").isArray()) {
-                return new SeccompProfile(root);
+                return new SeccompProfile(name, root);
             }
             throw unusable(name, "it has no defaultAction or no syscalls", null);
         } catch (JsonProcessingException e) {

@@ -72,8 +72,8 @@ public final class SystemCalls {
      *
      * @param since RFC 3339 time, or absent for all
      * @param until RFC 3339 time, or absent for no end
-     * @param filters key to values: {@code type action container pod bundle volume label exitCode}; values of one key
-     *     are alternatives, keys must all hold
+     * @param filters key to values: {@code type action container pod bundle image volume network label exitCode};
+     *     values of one key are alternatives, keys must all hold
      */
     public record EventQuery(
             @Nullable String since,

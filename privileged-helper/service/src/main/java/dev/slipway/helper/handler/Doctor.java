@@ -6,6 +6,7 @@ import dev.slipway.runtime.cgroup.CgroupVersion;
 import dev.slipway.runtime.cgroup.Hierarchies;
 import dev.slipway.runtime.cgroup.SystemdManager;
 import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.oci.SeccompProfile;
 import dev.slipway.runtime.os.ProgramPath;
 import dev.slipway.runtime.runtime.RuntimeConfig;
 import dev.slipway.runtime.systemd.Systemd;
@@ -33,8 +34,6 @@ final class Doctor {
 
     /**
      * @param kernelFileSystems the file in which the kernel lists those it knows
-     */
-    /**
      * @param places what is wrong with containers' places on networks
      */
     Doctor(
@@ -57,6 +56,7 @@ final class Doctor {
         checks.add(controlGroups());
         checks.add(cgroupManager());
         checks.add(overlay());
+        checks.add(SystemCallsCheck.of(SeccompProfile.PLACES));
         checks.add(plugins());
         checks.add(addresses());
         checks.add(tool("packet filter", tools.firewall(), "warning", "Install the package iptables."));

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 
 /** Filters of {@code event.list} and {@code event.watch}: the values of a key are alternatives, the keys must all hold. */
 final class EventFilter {
-    private static final String KEYS = "type, action, container, pod, bundle, volume, label or exitCode";
+    private static final String KEYS =
+            "type, action, container, pod, bundle, image, volume, network, label or exitCode";
 
     private final State state;
 
@@ -49,20 +50,15 @@ final class EventFilter {
                 yield event -> values.contains(event.type().word());
             }
             case "action", "event", "status" -> event -> values.contains(event.action());
-            case "container" -> event -> event.type() == Event.Type.CONTAINER && isOneOf(event, values);
+            case "container" -> own(Event.Type.CONTAINER, values);
+            case "volume" -> own(Event.Type.VOLUME, values);
+            case "network" -> own(Event.Type.NETWORK, values);
+            case "bundle" -> ownAndTold(Event.Type.BUNDLE, values);
+            case "image" -> ownAndTold(Event.Type.IMAGE, values);
             case "pod" -> pods(values);
-            case "bundle" ->
-                event -> (event.type() == Event.Type.BUNDLE && isOneOf(event, values))
-                        || values.contains(event.attributes().get("bundle"));
             case "label" -> event -> values.stream().anyMatch(value -> ContainerFilter.labelled(labels(event), value));
             case "exitCode" ->
                 event -> values.contains(String.valueOf(event.attributes().get("exitCode")));
-            case "volume" -> event -> event.type() == Event.Type.VOLUME && isOneOf(event, values);
-            case "image" ->
-                throw Arguments.wrong(
-                        "filters",
-                        "this version has no " + key + "s, so that it cannot filter by them",
-                        "Leave the filter \"" + key + "\" out.");
             default -> throw Arguments.wrong("filters", "there is no filter \"" + key + "\"", "Use " + KEYS + ".");
         };
     }
@@ -77,6 +73,15 @@ final class EventFilter {
                 "filters",
                 "there is no type \"" + word + "\" of events",
                 "Use container, pod, image, volume, network, checkpoint, bundle or system.");
+    }
+
+    private static Predicate<Event> own(Event.Type type, List<String> values) {
+        return event -> event.type() == type && isOneOf(event, values);
+    }
+
+    /** Its own events, and those of containers that tell it: they are made from it, or it from one of them. */
+    private static Predicate<Event> ownAndTold(Event.Type type, List<String> values) {
+        return own(type, values).or(event -> values.contains(event.attributes().get(type.word())));
     }
 
     /** A pod's own events, and those of its containers. */

@@ -77,6 +77,9 @@ final class PruneHandlers {
         if (kinds.contains(VOLUMES)) {
             volumes.matching(filters);
         }
+        if (kinds.contains(NETWORKS)) {
+            networks.matching(filters);
+        }
         List<SystemCalls.PrunedObject> objects = new ArrayList<>();
         Set<String> gone = new HashSet<>();
         for (Pruned each : containers.prune(container, dryRun)) {
