@@ -87,7 +87,7 @@ class WorkbenchObjectsTest extends WholeSystemTest {
     }
 
     private void lookInside() {
-        act("All images");
+        window.act("All images");
         window.awaitWithin("images", image);
         pictures.take("images");
         window.doubleClickText("images", image);
@@ -125,7 +125,7 @@ class WorkbenchObjectsTest extends WholeSystemTest {
     }
 
     private void browseTheVolume() {
-        act("All volumes");
+        window.act("All volumes");
         window.awaitWithin("volumes", "ferry");
         window.doubleClickText("volumes", "cargo");
         window.awaitWithin("volume-users", "/cargo");
@@ -141,7 +141,7 @@ class WorkbenchObjectsTest extends WholeSystemTest {
 
     private void network() {
         var name = folder().name().toLowerCase(Locale.ROOT) + "-quay";
-        act("New network…");
+        window.act("New network…");
         window.click("field-name");
         window.type(name);
         window.click("field-subnets-0--subnet");
@@ -173,7 +173,7 @@ class WorkbenchObjectsTest extends WholeSystemTest {
 
     /** What is in use stays, and the window says who uses it. */
     private void remove() {
-        act("All images");
+        window.act("All images");
         window.clickText("images", image);
         window.keys("Delete");
         window.awaitText("The image is in use");
@@ -188,7 +188,7 @@ class WorkbenchObjectsTest extends WholeSystemTest {
         window.keys("Return");
         await("image gone").atMost(PATIENCE).until(() -> images().isEmpty());
         window.awaitText("No images yet");
-        act("Remove unused volumes…");
+        window.act("Remove unused volumes…");
         window.awaitWithin("prune-preview", "cargo");
         window.click("question-act");
         await("volume gone")
@@ -196,13 +196,6 @@ class WorkbenchObjectsTest extends WholeSystemTest {
                 .until(() -> observer.call(VolumeCalls.LIST, VolumeCalls.ListQuery.ALL).stream()
                         .map(VolumeSummary::name)
                         .noneMatch("cargo"::equals));
-    }
-
-    private void act(String action) {
-        window.click("search");
-        window.keys("ctrl+a");
-        window.type(action.replace("…", ""));
-        window.clickText("search-hits", action);
     }
 
     private List<ImageSummary> images() {

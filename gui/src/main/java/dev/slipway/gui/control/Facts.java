@@ -11,6 +11,8 @@ import javafx.scene.layout.VBox;
 
 /** A titled block of names and values; values can be copied. */
 public final class Facts extends VBox {
+    private static final double NAMES = 150;
+
     private final GridPane grid = new GridPane();
 
     /** An empty block. */
@@ -19,8 +21,8 @@ public final class Facts extends VBox {
         Label heading = new Label(title);
         heading.getStyleClass().add("facts-title");
         ColumnConstraints names = new ColumnConstraints();
-        names.setMinWidth(150);
-        names.setPrefWidth(150);
+        names.setMinWidth(NAMES);
+        names.setPrefWidth(NAMES);
         ColumnConstraints values = new ColumnConstraints();
         values.setHgrow(Priority.ALWAYS);
         values.setMinWidth(0);
@@ -61,6 +63,8 @@ public final class Facts extends VBox {
     public void add(String name, Node value) {
         Label label = new Label(name);
         label.getStyleClass().add("fact-name");
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         GridPane.setValignment(label, VPos.TOP);
         int row = grid.getRowCount();
         grid.addRow(row, label, value);

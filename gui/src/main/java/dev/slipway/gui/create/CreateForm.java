@@ -184,6 +184,7 @@ public final class CreateForm extends Form {
                 .networks(alone ? network.networks() : null)
                 .networkOptions(alone ? network.options() : null)
                 .publish(alone ? network.ports() : null)
+                .dns(alone ? network.dns.given() : null)
                 .dependsOn(list(Checks.words(dependsOn.get())))
                 .volumes(list(VolumeLines.read(volumes.get())))
                 .readOnly(flag(readOnly))

@@ -18,7 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The network of a new container: which networks it is on, or whose network it shares, and which of its ports are published. */
+/** The network of a new container: which it is on or whose it shares, which ports are published, and where it looks for names. */
 final class NetworkChoices {
     static final String USUAL = "";
     static final String NONE = "none";
@@ -31,11 +31,13 @@ final class NetworkChoices {
     private final World world;
     final Field<String> mode;
     final Field<String> publish;
+    final DnsFields dns;
 
     NetworkChoices(World world, UnaryOperator<Field<String>> ask, UnaryOperator<Field<Boolean>> askFlag) {
         this.world = world;
         mode = ask.apply(Field.free("networks", USUAL));
         publish = ask.apply(Field.text("publish", this::checkPorts));
+        dns = new DnsFields(this::isReached, ask);
         for (NetworkSummary network : world.networks()) {
             String name = network.name();
             Field<Boolean> on = askFlag.apply(Field.free("networks." + name, false));
@@ -45,16 +47,23 @@ final class NetworkChoices {
             chosen.put(name, on);
             places.put(name, place);
         }
-        mode.valueProperty().addListener(property -> publish.recheck());
+        mode.valueProperty().addListener(property -> {
+            publish.recheck();
+            dns.recheck();
+        });
     }
 
     private boolean isChosen() {
         return mode.get().equals(CHOSEN);
     }
 
+    /** Whether it is on networks of its own. */
+    private boolean isReached() {
+        return mode.get().equals(USUAL) || isChosen();
+    }
+
     private String checkPorts(String text) {
-        boolean reached = mode.get().equals(USUAL) || isChosen();
-        return text.isBlank() || reached ? Ports.fault(text) : Texts.get("create.publish.noNetwork");
+        return text.isBlank() || isReached() ? Ports.fault(text) : Texts.get("create.publish.noNetwork");
     }
 
     /** Whether a network is among those that are chosen. */
@@ -119,11 +128,13 @@ final class NetworkChoices {
         });
         each.visibleProperty().bind(mode.valueProperty().isEqualTo(CHOSEN));
         each.managedProperty().bind(each.visibleProperty());
-        return new Node[] {
-            Fields.choice(mode, Texts.get("import.network"), modes.toList(), this::words),
-            each,
-            Fields.line(publish, Texts.get("pod.publish"), Texts.get("pod.publish.prompt"))
-        };
+        return Stream.concat(
+                        Stream.of(
+                                Fields.choice(mode, Texts.get("import.network"), modes.toList(), this::words),
+                                each,
+                                Fields.line(publish, Texts.get("pod.publish"), Texts.get("pod.publish.prompt"))),
+                        Stream.of(dns.fields()))
+                .toArray(Node[]::new);
     }
 
     private Node[] placeFields(String name) {

@@ -18,7 +18,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -46,6 +45,7 @@ public final class FormSheet extends BorderPane {
     private final Form form;
     private final Request request;
     private final Node fields;
+    private final FormScroll scroll;
     private final Button act = new Button();
     private final ToggleButton show = new ToggleButton(Texts.get("form.request"));
     private final ToggleButton showSpec = new ToggleButton(Texts.get("form.spec"));
@@ -98,7 +98,8 @@ public final class FormSheet extends BorderPane {
         Label heading = new Label(title);
         heading.getStyleClass().add("sheet-title");
         setTop(new VBox(heading, trouble()));
-        setCenter(scroll(fields));
+        scroll = new FormScroll(fields);
+        setCenter(scroll);
         setBottom(new VBox(requestPane(), buttons(verb)));
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (SEND.match(event)) {
@@ -138,15 +139,6 @@ public final class FormSheet extends BorderPane {
         trouble.visibleProperty().bind(trouble.textProperty().isNotEmpty());
         trouble.managedProperty().bind(trouble.visibleProperty());
         return trouble;
-    }
-
-    private static ScrollPane scroll(Node fields) {
-        fields.getStyleClass().add("sheet-form");
-        ScrollPane scroll = new ScrollPane(fields);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        scroll.getStyleClass().add("edge-to-edge");
-        return scroll;
     }
 
     private TextArea requestPane() {
@@ -193,7 +185,7 @@ public final class FormSheet extends BorderPane {
 
     private void send() {
         if (!form.reveal()) {
-            Fields.unfoldWrong(fields);
+            scroll.showWrong();
             return;
         }
         sending.set(true);
@@ -215,7 +207,7 @@ public final class FormSheet extends BorderPane {
             return;
         }
         form.refused(failure);
-        Fields.unfoldWrong(fields);
+        scroll.showWrong();
     }
 
     private void refresh() {

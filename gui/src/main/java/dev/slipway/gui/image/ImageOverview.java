@@ -2,13 +2,13 @@ package dev.slipway.gui.image;
 
 import dev.slipway.gui.control.Facts;
 import dev.slipway.gui.desk.Desk;
-import dev.slipway.gui.form.Refusal;
 import dev.slipway.gui.form.Words;
 import dev.slipway.gui.format.Ages;
 import dev.slipway.gui.format.Amounts;
 import dev.slipway.gui.format.Labels;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.gui.view.Inspection;
+import dev.slipway.gui.view.InspectionTrouble;
 import dev.slipway.gui.view.Links;
 import dev.slipway.gui.view.ObjectView.Content;
 import dev.slipway.protocol.model.ContainerSummary;
@@ -17,7 +17,6 @@ import dev.slipway.protocol.model.ImageSummary;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,6 @@ final class ImageOverview {
     private final Facts image = new Facts(Texts.get("overview.image"));
     private final Facts use = new Facts(Texts.get("overview.use"));
     private final Facts config = new Facts(Texts.get("overview.config"));
-    private final Label trouble = new Label();
     private @Nullable ImageDetail detail;
 
     private ImageOverview(Desk desk, String id) {
@@ -39,12 +37,6 @@ final class ImageOverview {
 
     static Content of(Desk desk, String id, Inspection<ImageDetail> inspection) {
         ImageOverview it = new ImageOverview(desk, id);
-        it.trouble.getStyleClass().add("overview-error");
-        it.trouble.setWrapText(true);
-        it.trouble.setMaxWidth(Double.MAX_VALUE);
-        it.trouble.visibleProperty().bind(it.trouble.textProperty().isNotEmpty());
-        it.trouble.managedProperty().bind(it.trouble.visibleProperty());
-        inspection.failureProperty().subscribe(why -> it.trouble.setText(why == null ? "" : Refusal.words(why)));
         inspection.detailProperty().subscribe(told -> {
             it.detail = told;
             it.refresh();
@@ -52,7 +44,8 @@ final class ImageOverview {
         InvalidationListener changed = revision -> it.refresh();
         desk.world().revisionProperty().addListener(changed);
         inspection.look();
-        VBox content = new VBox(12, it.trouble, Facts.columns(List.of(it.image, it.use), List.of(it.config)));
+        VBox content = new VBox(
+                12, new InspectionTrouble(inspection), Facts.columns(List.of(it.image, it.use), List.of(it.config)));
         content.getStyleClass().add("overview-content");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);

@@ -59,7 +59,7 @@ public final class NetworkViews {
         facts.show(desk.world().networks().find(name));
         inspection.look();
         return new Content(
-                PartedView.of(facts.node(), members(desk, name)),
+                PartedView.of(inspection, facts.node(), members(desk, name)),
                 () -> desk.world().revisionProperty().removeListener(changed));
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -86,7 +87,9 @@ public final class Jobs {
     /** The same for who also wants to know that the helper has begun it. JavaFX thread. */
     public <P> Asked ask(String title, Call<P, Common.JobStarted> call, P params) {
         AtomicReference<@Nullable String> id = new AtomicReference<>();
+        AtomicBoolean cancelled = new AtomicBoolean();
         TaskEntry entry = tasks.begin(title, () -> {
+            cancelled.set(true);
             String begun = id.get();
             if (begun != null) {
                 cancel(begun);
@@ -96,6 +99,9 @@ public final class Jobs {
         var result = begun.thenCompose(started -> {
                     id.set(started.job());
                     show(started.job(), entry);
+                    if (cancelled.get()) {
+                        cancel(started.job());
+                    }
                     return await(started.job());
                 })
                 .whenComplete((done, error) -> fx.execute(() -> end(entry, error)));

@@ -92,6 +92,7 @@ public final class TasksView extends SplitPane implements Filterable {
             HBox.setHgrow(phase, Priority.ALWAYS);
             time.getStyleClass().add("dim-text");
             cancel.getStyleClass().addAll("flat", "icon-button");
+            cancel.setId("task-cancel");
             cancel.setAccessibleText(Texts.get("button.cancel"));
         }
 

@@ -1,6 +1,7 @@
 package dev.slipway.gui.transfer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.fx.FxThread;
 import dev.slipway.gui.fx.Latest;
@@ -106,7 +107,10 @@ public final class Transfer {
             return desk.jobs().await(begun).join();
         } catch (IOException e) {
             // the helper closes the channel when its job fails, and its reason says more than a broken pipe
-            desk.jobs().await(begun).orTimeout(2, TimeUnit.SECONDS).join();
+            desk.jobs()
+                    .await(begun)
+                    .completeOnTimeout(NullNode.getInstance(), 2, TimeUnit.SECONDS)
+                    .join();
             throw e;
         }
     }

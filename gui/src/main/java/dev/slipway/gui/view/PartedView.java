@@ -12,9 +12,13 @@ public final class PartedView {
 
     private PartedView() {}
 
-    /** Both, with a divider that can be moved. */
-    public static SplitPane of(Node facts, Node table) {
-        VBox content = new VBox(facts);
+    /**
+     * Both, with a divider that can be moved.
+     *
+     * @param inspection tells some of the facts; if it can't, the reason is shown above them
+     */
+    public static SplitPane of(Inspection<?> inspection, Node facts, Node table) {
+        VBox content = new VBox(12, new InspectionTrouble(inspection), facts);
         content.getStyleClass().add("overview-content");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);

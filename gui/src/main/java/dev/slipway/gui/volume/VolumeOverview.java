@@ -50,7 +50,7 @@ final class VolumeOverview {
         desk.world().revisionProperty().addListener(changed);
         inspection.look();
         return new Content(
-                PartedView.of(Facts.columns(List.of(it.about), List.of(it.host)), it.users()),
+                PartedView.of(inspection, Facts.columns(List.of(it.about), List.of(it.host)), it.users()),
                 () -> desk.world().revisionProperty().removeListener(changed));
     }
 

@@ -8,6 +8,7 @@ import dev.slipway.gui.world.WorldUpdate;
 import dev.slipway.gui.world.WorldUpdate.Entry;
 import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.call.ContainerCallsCreateBuilder;
+import dev.slipway.protocol.model.DnsOptions;
 import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.protocol.model.PortMapping;
 import dev.slipway.protocol.model.Resources;
@@ -183,6 +184,33 @@ class CreateFormTest {
         several.network.publish.set("");
         assertThat(several.request().networks()).isNull();
         assertThat(several.request().namespaces()).isEqualTo(Map.of("ipc", "container:c1", "net", "host"));
+    }
+
+    @Test
+    void looksForNamesWhereItIsToldIfItIsOnANetwork() {
+        form.from("b1");
+        form.network.dns.servers.set("10.9.0.1, fd00::53");
+        form.network.dns.search.set(".");
+        form.network.dns.options.set("ndots:2 edns0");
+        assertThat(form.request().dns())
+                .isEqualTo(new DnsOptions(List.of("10.9.0.1", "fd00::53"), List.of("."), List.of("ndots:2", "edns0")));
+
+        form.network.dns.servers.set("10.9.0.1 ns.example.org");
+        form.network.dns.search.set("example.org -x");
+        form.network.dns.options.set("ndots=2");
+        assertThat(form.network.dns.servers.messageProperty().get()).startsWith("ns.example.org is no address");
+        assertThat(form.network.dns.search.messageProperty().get()).startsWith("-x is no domain");
+        assertThat(form.network.dns.options.messageProperty().get()).startsWith("ndots=2 is no option");
+
+        form.network.dns.servers.set("10.9.0.1");
+        form.network.dns.search.set("");
+        form.network.dns.options.set("");
+        form.network.mode.set(NetworkChoices.NONE);
+        assertThat(form.network.dns.servers.messageProperty().get()).startsWith("Names are looked for on a network");
+        assertThat(form.soundProperty().get()).isFalse();
+
+        form.network.dns.servers.set("");
+        assertThat(form.request().dns()).isNull();
     }
 
     @Test
