@@ -66,6 +66,7 @@ public final class Facts extends VBox {
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
         GridPane.setValignment(label, VPos.TOP);
+        GridPane.setValignment(value, VPos.TOP);
         int row = grid.getRowCount();
         grid.addRow(row, label, value);
     }

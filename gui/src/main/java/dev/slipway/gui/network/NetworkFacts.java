@@ -34,7 +34,7 @@ final class NetworkFacts {
         about.add(Texts.get("fact.isolated"), yes(network.isolated()));
         about.add(Texts.get("fact.byName"), yes(network.names()));
         about.add(Texts.get("fact.default"), yes(network.isDefault()));
-        about.add(Texts.get("fact.madeBy"), Texts.get(network.ours() ? "network.ours" : "network.trait.others"));
+        about.add(Texts.get("fact.madeBy"), Texts.get(network.ours() ? "network.ours" : "network.others"));
         about.add(Texts.get("fact.created"), Ages.full(network.created()));
         about.add(Texts.get("fact.labels"), Labels.words(network.labels()));
     }

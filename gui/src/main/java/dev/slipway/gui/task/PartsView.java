@@ -68,13 +68,15 @@ final class PartsView extends ListView<Part> {
 
         Cell() {
             box.setAlignment(Pos.CENTER_LEFT);
+            setPrefWidth(0);
             name.getStyleClass().add("mono");
             name.setMinWidth(100);
             bar.setPrefWidth(120);
-            bar.setMinWidth(60);
+            bar.setMinWidth(40);
             amount.getStyleClass().addAll("number", "dim-text");
             amount.setMinWidth(140);
             state.getStyleClass().add("dim-text");
+            state.setMinWidth(USE_PREF_SIZE);
         }
 
         @Override

@@ -84,9 +84,14 @@ public final class TasksView extends SplitPane implements Filterable {
 
         Cell() {
             box.setAlignment(Pos.CENTER_LEFT);
+            // as wide as the list, so that the texts give way and the button stays in sight
+            setPrefWidth(0);
             state.setMinWidth(90);
+            time.setMinWidth(USE_PREF_SIZE);
+            cancel.setMinWidth(USE_PREF_SIZE);
             title.getStyleClass().add("strong");
             bar.setPrefWidth(160);
+            bar.setMinWidth(60);
             phase.getStyleClass().add("dim-text");
             phase.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(phase, Priority.ALWAYS);

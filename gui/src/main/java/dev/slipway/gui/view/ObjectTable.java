@@ -211,7 +211,7 @@ public class ObjectTable<R> extends BorderPane {
     private Node head(List<Node> head) {
         HBox bar = new HBox(head.get(0), space());
         bar.getChildren().addAll(head.subList(1, head.size()));
-        bar.getChildren().addAll(head.size() == 1 ? buttons() : List.of(actions));
+        bar.getChildren().add(actions);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("part-bar");
         return bar;
