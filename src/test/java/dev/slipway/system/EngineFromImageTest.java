@@ -2,6 +2,7 @@ package dev.slipway.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -240,7 +242,34 @@ class EngineFromImageTest extends EngineTest {
         assertThat(pins()).hasSize(1);
         second.remove(false, false);
         assertThat(pins()).isEmpty();
+        await().untilAsserted(() -> assertThat(kept()).isEmpty());
         store().podman("rmi", "harbour");
+    }
+
+    @Test
+    @Tag("R-FS-01")
+    void aPinLingersForTheNextContainerAndIsInNobodysWayHere() {
+        create(request()).remove(false, false);
+        Set<String> lingering = kept();
+        assertThat(lingering).hasSize(1);
+        Container next = create(request());
+        assertThat(kept()).isEqualTo(lingering);
+        assertThat(pins()).containsExactly(imageId());
+        next.remove(false, false);
+        assertThat(kept()).isEqualTo(lingering);
+        engine.close();
+        assertThat(kept()).isEmpty();
+        engine = openEngine();
+        create(request()).remove(false, false);
+        assertThat(engine.images().remove("harbour", false)).isTrue();
+        assertThat(kept()).isEmpty();
+    }
+
+    /** The containers of the store itself. */
+    private Set<String> kept() {
+        return store().content().stream()
+                .filter(line -> line.startsWith("containers "))
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -103,12 +103,6 @@ class HelperKilledAtStepTest extends KilledHelperTest {
         steps.add(after(verb, "runtime.container.Launch", "launch"));
     }
 
-    /** The steps of saving what was done. */
-    private static void saved(List<Step<Verb>> steps, Verb verb) {
-        steps.add(before(verb, "state.Store", "save"));
-        steps.add(after(verb, "state.Store", "save"));
-    }
-
     /** The steps of giving back what a run took. */
     private static void released(List<Step<Verb>> steps, Verb verb) {
         steps.add(before(verb, "runtime.container.Release", "release"));

@@ -6,6 +6,7 @@ import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.call.ContainerCallsCreateBuilder;
 import dev.slipway.protocol.call.FileCalls;
 import dev.slipway.protocol.call.ImageCalls;
+import dev.slipway.protocol.model.ImageSummary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,9 @@ import java.util.function.BiConsumer;
 enum ImageVerb {
     CREATE((client, subject) -> subject.create(client)),
     REMOVE((client, subject) -> client.remove(subject.container())),
+    /** While the pin of its last container lingers. */
+    REMOVE_IMAGE((client, subject) ->
+            client.call(ImageCalls.REMOVE, new ImageCalls.Remove(subject.imageId(client), true))),
     COMMIT((client, subject) -> client.result(
             client.call(
                             FileCalls.COMMIT,
@@ -42,6 +46,9 @@ enum ImageVerb {
             subject.create(client);
             subject.put(client, "old");
         }
+        if (this == REMOVE_IMAGE) {
+            client.remove(subject.container());
+        }
     }
 
     /**
@@ -63,6 +70,15 @@ enum ImageVerb {
                             .name(container)
                             .networks(List.of())
                             .build());
+        }
+
+        /** The image's name where there is none. */
+        private String imageId(Client client) {
+            return client.call(ImageCalls.LIST, ImageCalls.Listing.ALL).stream()
+                    .filter(each -> each.names().contains(image))
+                    .map(ImageSummary::id)
+                    .findFirst()
+                    .orElse(image);
         }
 
         private void put(Client client, String text) {

@@ -26,7 +26,7 @@ class PodKilledAtStepTest extends KilledHelperTest {
         var steps = new ArrayList<Step<PodVerb>>();
         steps.add(before(PodVerb.CREATE, "runtime.pod.InfraRootfs", "make"));
         steps.add(after(PodVerb.CREATE, "runtime.pod.InfraRootfs", "make"));
-        saved(steps, PodVerb.CREATE, 1);
+        saved(steps, PodVerb.CREATE);
 
         for (var container : ENDS) {
             steps.add(
@@ -50,7 +50,7 @@ class PodKilledAtStepTest extends KilledHelperTest {
         }
         steps.add(after(PodVerb.STOP, "runtime.network.Networks", "detach"));
         steps.add(after(PodVerb.STOP, "runtime.os.NetworkNamespaces", "delete"));
-        saved(steps, PodVerb.STOP, 1);
+        saved(steps, PodVerb.STOP);
 
         for (var container : ENDS) {
             steps.add(
@@ -58,9 +58,9 @@ class PodKilledAtStepTest extends KilledHelperTest {
             steps.add(
                     after(PodVerb.REMOVE, "runtime.container.Ledger", "remove").at(container));
         }
-        saved(steps, PodVerb.REMOVE, 1);
+        saved(steps, PodVerb.REMOVE);
         steps.add(after(PodVerb.REMOVE, "runtime.container.Removal", "sweep"));
-        saved(steps, PodVerb.REMOVE_CREATED, 1);
+        saved(steps, PodVerb.REMOVE_CREATED);
         steps.add(before(PodVerb.REMOVE_RUNNING, "runtime.container.Stopping", "ask"));
         steps.add(before(PodVerb.REMOVE_RUNNING, "runtime.pod.PodRemoval", "begin"));
         steps.add(after(PodVerb.REMOVE_RUNNING, "runtime.pod.PodRemoval", "begin"));
@@ -70,11 +70,6 @@ class PodKilledAtStepTest extends KilledHelperTest {
         }
         steps.add(before(PodVerb.REMOVE_RUNNING, "runtime.container.CgroupParents", "giveBack"));
         return steps.stream();
-    }
-
-    private static void saved(List<Step<PodVerb>> steps, PodVerb verb, int time) {
-        steps.add(before(verb, "state.Store", "save").at(time));
-        steps.add(after(verb, "state.Store", "save").at(time));
     }
 
     @ParameterizedTest(name = "{0}")

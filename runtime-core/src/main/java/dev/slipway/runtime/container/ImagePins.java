@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the images that containers are made from. An image is pinned before the first of its containers is saved, and
- * let go after the last one's removal is: a helper killed between leaves a pin too many, never one too few, and the next
- * one ends it. The lock of an image is taken after any other.
+ * let go after the last one's removal is, a little later: a helper killed between leaves a pin too many, never one too few,
+ * and the next one ends it. The lock of an image is taken after any other.
  */
 @SuppressWarnings("try") // a lock is held, not looked at
 final class ImagePins {
@@ -53,14 +53,18 @@ final class ImagePins {
         }
     }
 
-    /** Lets an image go if no container is made from it any more. What fails is tried again at the next start. */
+    /** Lets an image go, a little later, if no container is made from it any more. What fails is tried again at the next start. */
     void release(@Nullable String image) {
         if (image == null) {
             return;
         }
+        endUnused(image, () -> parts.images().unpinLater(image));
+    }
+
+    private void endUnused(String image, Runnable end) {
         try (Locks.Held held = hold(image)) {
             if (parts.state().imageContainers(image).isEmpty()) {
-                parts.images().unpin(image);
+                end.run();
             }
         } catch (EngineException e) {
             LOG.warn("image {} has no container any more, but is still pinned: {}", image, e.message());
@@ -90,7 +94,9 @@ final class ImagePins {
             }
         }
         if (knowsAll) {
-            pinned.stream().filter(image -> !wanted.contains(image)).forEach(this::release);
+            pinned.stream()
+                    .filter(image -> !wanted.contains(image))
+                    .forEach(image -> endUnused(image, () -> parts.images().unpin(image)));
         }
     }
 

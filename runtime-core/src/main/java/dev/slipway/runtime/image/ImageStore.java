@@ -45,6 +45,13 @@ public interface ImageStore {
     /** Ends a pin. Does nothing to an image that is not pinned, or gone. */
     void unpin(String imageId);
 
+    /**
+     * Ends a pin in a few seconds, unless the image is pinned again by then: the next container of it is often made at
+     * once. Meanwhile it counts as not pinned, and only other programs are kept from removing the image. What fails is
+     * logged.
+     */
+    void unpinLater(String imageId);
+
     /** Full ids of the images that are pinned. */
     List<String> pinned();
 

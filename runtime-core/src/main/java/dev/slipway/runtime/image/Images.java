@@ -52,7 +52,7 @@ public final class Images implements ImageStore, AutoCloseable {
      * @param configuration file for the store's programs, on tmpfs; its folder is there
      * @param ours the engine's containers that are made of the image with this id
      * @param ids gives a new id at each call
-     * @param threads where the store is looked at when it changed
+     * @param threads where the store is looked at when it changed, and pins are ended that nobody wants any more
      */
     public Images(
             ImageSettings settings,
@@ -75,7 +75,7 @@ public final class Images implements ImageStore, AutoCloseable {
         intakes = new Intakes(work, files, program, ids);
         parts = new StoreParts(
                 settings, reader, program, new Skopeo(environment, settings.policy(), runner), intakes, watch::look);
-        pins = new Pins(parts, root);
+        pins = new Pins(parts, root, threads);
         fetching = new Fetching(parts);
         loading = new Loading(parts, fetching);
         importing = new Importing(parts, fetching);
@@ -118,6 +118,11 @@ public final class Images implements ImageStore, AutoCloseable {
     @Override
     public void unpin(String imageId) {
         pins.unpin(imageId);
+    }
+
+    @Override
+    public void unpinLater(String imageId) {
+        pins.unpinLater(imageId);
     }
 
     @Override
@@ -276,9 +281,10 @@ public final class Images implements ImageStore, AutoCloseable {
         return image;
     }
 
-    /** Ends the watch on the store. */
+    /** Ends the watch on the store, and the pins that nobody wants any more. */
     @Override
     public void close() {
+        pins.close();
         watch.close();
     }
 }

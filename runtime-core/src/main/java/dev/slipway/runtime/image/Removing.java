@@ -91,6 +91,7 @@ final class Removing {
 
     /** Removes an image with all its names. */
     void delete(Image image) {
+        pins.endLingering(image.id());
         requireUnused(image);
         if (!parts.program().deleteImage(image.id())) {
             requireUnused(image);
