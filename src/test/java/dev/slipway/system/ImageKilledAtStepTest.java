@@ -36,10 +36,10 @@ class ImageKilledAtStepTest extends KilledHelperTest {
     private static final String COMMITTED = "localhost/committed:1";
 
     /** How creations and removals are refused that are done. */
-    private static final Set<Optional<ErrorKind>> DONE =
-            Stream.of(ErrorKind.NAME_IN_USE, ErrorKind.NO_SUCH_CONTAINER, ErrorKind.NO_SUCH_IMAGE)
-                    .map(Optional::of)
-                    .collect(Collectors.toSet());
+    private static final Set<Optional<ErrorKind>> DONE = Stream.of(
+                    ErrorKind.NAME_IN_USE, ErrorKind.NO_SUCH_CONTAINER, ErrorKind.NO_SUCH_IMAGE)
+            .map(Optional::of)
+            .collect(Collectors.toSet());
 
     static Stream<Step<ImageVerb>> steps() {
         var steps = new ArrayList<Step<ImageVerb>>();

@@ -18,8 +18,8 @@ enum ImageVerb {
     CREATE((client, subject) -> subject.create(client)),
     REMOVE((client, subject) -> client.remove(subject.container())),
     /** While the pin of its last container lingers. */
-    REMOVE_IMAGE((client, subject) ->
-            client.call(ImageCalls.REMOVE, new ImageCalls.Remove(subject.imageId(client), true))),
+    REMOVE_IMAGE(
+            (client, subject) -> client.call(ImageCalls.REMOVE, new ImageCalls.Remove(subject.imageId(client), true))),
     COMMIT((client, subject) -> client.result(
             client.call(
                             FileCalls.COMMIT,
