@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,6 +120,7 @@ class ImageTest extends SharedHelperTest {
     @Test
     @Tag("R-IMG-03")
     void whatPodmanDoesIsSeenInTheListInEventsAndInTheWorld() {
+        var begun = Instant.now();
         var world = new WatchedImages(client().connection());
         store.podman("pull", "--quiet", "--tls-verify=false", registry.host() + "/web:1");
         await().atMost(Duration.ofSeconds(20)).until(() -> world.images().size() == 1);
@@ -129,10 +131,10 @@ class ImageTest extends SharedHelperTest {
                 .until(() -> world.images().get(image.id()).path("names").size() == 2);
         store.podman("rmi", "--force", image.id());
         await().atMost(Duration.ofSeconds(20)).until(() -> world.images().isEmpty());
-        assertThat(actions(image.id()))
+        assertThat(actions(begun, image.id()))
                 .containsSubsequence("add", "tag", "remove")
                 .isSubsetOf("add", "tag", "untag", "remove");
-        assertThat(actions("none")).isEmpty();
+        assertThat(actions(begun, "none")).isEmpty();
     }
 
     @Test
@@ -495,8 +497,8 @@ class ImageTest extends SharedHelperTest {
         return Long.parseLong(printed.substring(printed.lastIndexOf('\n') + 1));
     }
 
-    private List<String> actions(String id) {
-        var query = new SystemCalls.EventQuery(null, null, Map.of("image", List.of(id)));
+    private List<String> actions(Instant since, String id) {
+        var query = new SystemCalls.EventQuery(since.toString(), null, Map.of("image", List.of(id)));
         return client().call(SystemCalls.EVENT_LIST, query).stream()
                 .map(Event::action)
                 .toList();
