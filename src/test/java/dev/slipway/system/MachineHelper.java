@@ -30,7 +30,7 @@ record MachineHelper(EmulatedMachine machine) {
     void start() {
         machine.run("""
                 systemctl start ship
-                for i in $(seq 120); do
+                for i in $(seq 600); do
                     [ ! -S %s ] || exit 0
                     systemctl is-active --quiet ship || break
                     sleep 1

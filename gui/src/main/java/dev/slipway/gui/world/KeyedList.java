@@ -44,8 +44,9 @@ public final class KeyedList<T> extends ModifiableObservableListBase<T> {
     }
 
     /**
-     * Makes elements be there, in place of those with their ids or at the end, or be gone, as one change. They go first, from
-     * the end on, and come last: JavaFX names places that aren't there for a change that takes back what it has added.
+     * Makes elements be there, in place of those with their ids or at the end, or be gone, as one change. First those that go
+     * are removed, the last first; then the others come: JavaFX names places that aren't there for a change that removes what
+     * it has replaced or added.
      *
      * @param changes by id, each at most once; empty for what is to be gone
      */
