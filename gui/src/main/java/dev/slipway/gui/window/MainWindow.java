@@ -27,7 +27,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
@@ -99,9 +98,8 @@ public final class MainWindow implements Openings {
         frame.setTop(new VBox(topBar, new StaleBar(desk)));
         frame.setCenter(toolWindows);
         frame.setBottom(new StatusBar(desk, socket));
-        NoticePopups popups = new NoticePopups(desk.notices());
+        NoticePopups popups = new NoticePopups(desk.notices(), desk.layers().sheetShowingProperty());
         DropOverlay overlay = new DropOverlay(desk, contents.drops());
-        StackPane.setAlignment(popups, Pos.BOTTOM_RIGHT);
         StackPane root = new StackPane(desk.layers(), topBar.search().results(), popups, overlay);
         root.getStyleClass().add("workbench");
         scene = new Scene(root);
