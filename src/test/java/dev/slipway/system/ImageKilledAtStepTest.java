@@ -22,8 +22,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A helper is killed at each step of what it does with images. The next one has each image in use pinned and no other, all
@@ -63,8 +61,7 @@ class ImageKilledAtStepTest extends KilledHelperTest {
         return steps.stream();
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("steps")
+    @AtEachStep
     @Tag("R-FS-01")
     @Tag("R-IMG-02")
     void isMadeGoodByTheNextOne(Step<ImageVerb> step) throws IOException {

@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A helper is killed at each step of what it does to a network and to a container's place on it. The next one has the
@@ -77,8 +75,7 @@ class NetworkKilledAtStepTest extends KilledHelperTest {
         return new Step<>(verb, "runtime.os.ProgramRunner", "run", "INVOKE Child.readUntilItsEnd", number);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("steps")
+    @AtEachStep
     @Tag("R-NET-01")
     @Tag("R-NET-07")
     @Tag("R-NET-10")

@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A helper is killed at each step of what it does to a pod. The next one has a whole pod or none, knows each of its
@@ -72,8 +70,7 @@ class PodKilledAtStepTest extends KilledHelperTest {
         return steps.stream();
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("steps")
+    @AtEachStep
     void isMadeGoodByTheNextOne(Step<PodVerb> step) throws IOException {
         var verb = step.verb();
         PodVerb.Subject subject;
