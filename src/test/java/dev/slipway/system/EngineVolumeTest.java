@@ -333,6 +333,7 @@ class EngineVolumeTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-VOL-02")
     @Tag("R-VOL-05")
     void aDeviceIsMountedByTheFirstAndUnmountedByTheLast() throws Exception {
         Volume volume = create("ram", Map.of("type", "tmpfs", "o", "size=1m,mode=1777"));
@@ -419,6 +420,7 @@ class EngineVolumeTest extends EngineTest {
     }
 
     @Test
+    @Tag("R-VOL-02")
     @Tag("R-VOL-06")
     void aVolumeStaysMountedUnderARunThatAnotherEngineBegan() throws Exception {
         create("ram", Map.of("type", "tmpfs"));
