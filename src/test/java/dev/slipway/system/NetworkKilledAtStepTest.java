@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A helper is killed at each step of what it does to a network and to a container's place on it. The next one has the
@@ -76,6 +78,7 @@ class NetworkKilledAtStepTest extends KilledHelperTest {
     }
 
     @AtEachStep
+    @Execution(ExecutionMode.SAME_THREAD) // bridges, ranges and rules are the host's, and helpers look there for free ones
     @Tag("R-NET-01")
     @Tag("R-NET-07")
     @Tag("R-NET-10")
