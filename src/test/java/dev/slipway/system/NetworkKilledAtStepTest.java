@@ -78,7 +78,8 @@ class NetworkKilledAtStepTest extends KilledHelperTest {
     }
 
     @AtEachStep
-    @Execution(ExecutionMode.SAME_THREAD) // bridges, ranges and rules are the host's, and helpers look there for free ones
+    @Execution(
+            ExecutionMode.SAME_THREAD) // bridges, ranges and rules are the host's, and helpers look there for free ones
     @Tag("R-NET-01")
     @Tag("R-NET-07")
     @Tag("R-NET-10")
