@@ -8,6 +8,7 @@ import java.time.Duration;
 /** The desktop's own dialogs that ask for a file. They are no windows of JavaFX: keys are all that reaches them. */
 final class FileDialog {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final Display display;
 
@@ -34,8 +35,17 @@ final class FileDialog {
     }
 
     private void answer(String title, Path file) {
-        new Pointer(display).type(file.toString()).keys("Return");
-        await("no dialog " + title).atMost(PATIENCE).until(() -> !isShown(title));
+        var keys = new Pointer(display).type(file.toString());
+        await("no dialog " + title)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(AGAIN)
+                .until(() -> {
+                    if (isShown(title)) {
+                        keys.keys("Return"); // the first one may be taken by the list of names that match
+                    }
+                    return !isShown(title);
+                });
     }
 
     private boolean isShown(String title) {
