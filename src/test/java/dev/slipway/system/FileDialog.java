@@ -16,40 +16,38 @@ final class FileDialog {
         this.display = display;
     }
 
-    /** Waits for the one with that title, which asks where to save, and answers. */
-    void save(String title, Path file) {
-        awaitShown(title);
-        new Pointer(display).keys("ctrl+a");
-        answer(title, file);
-    }
-
-    /** Waits for the one with that title, which asks what to open, and answers. */
-    void open(String title, Path file) {
-        awaitShown(title);
-        answer(title, file);
-    }
-
-    private void awaitShown(String title) {
-        await("dialog " + title).atMost(PATIENCE).until(() -> isShown(title));
-        display.run("xdotool", "search", "--onlyvisible", "--name", title, "windowfocus", "--sync");
-    }
-
-    private void answer(String title, Path file) {
-        var keys = new Pointer(display).type(file.toString());
+    /**
+     * Waits for the one with that title, and answers it until it is gone: its list of matching names comes later than the
+     * keys, and may take some of them.
+     */
+    void answer(String title, Path file) {
+        await("dialog " + title).atMost(PATIENCE).until(() -> isFocused(title));
         await("no dialog " + title)
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(AGAIN)
                 .until(() -> {
-                    if (isShown(title)) {
-                        keys.keys("Return"); // the first one may be taken by the list of names that match
+                    if (isFocused(title)) {
+                        new Pointer(display)
+                                .keys("ctrl+a")
+                                .type(file.toString())
+                                .keys("Return");
                     }
-                    return !isShown(title);
+                    return !finds(title, "getwindowname");
                 });
     }
 
-    private boolean isShown(String title) {
-        return !display.run("sh", "-c", "xdotool search --onlyvisible --name \"$0\" || true", title)
+    /** Gives it the keyboard, if it is there. */
+    private boolean isFocused(String title) {
+        return finds(title, "windowfocus --sync");
+    }
+
+    private boolean finds(String title, String action) {
+        return !display.run(
+                        "sh",
+                        "-c",
+                        "timeout 5 xdotool search --onlyvisible --name \"$0\" " + action + " && echo found || true",
+                        title)
                 .isBlank();
     }
 }

@@ -74,7 +74,7 @@ class WorkbenchTransfersTest extends WholeSystemTest {
         window.act("All images");
         window.clickText("images", BuiltImage.NAME);
         window.click("image.save");
-        dialogs.save("Save " + BuiltImage.NAME, archive);
+        dialogs.answer("Save " + BuiltImage.NAME, archive);
         window.awaitText("Saved " + BuiltImage.NAME);
         pictures.take("saved");
         assertThat(Programs.run("tar", "-tf", archive.toString())).contains("manifest.json");
@@ -126,7 +126,7 @@ class WorkbenchTransfersTest extends WholeSystemTest {
         window.act("All volumes");
         window.clickText("volumes", "cargo");
         window.click("volume.export");
-        dialogs.save("Export cargo", tar);
+        dialogs.answer("Export cargo", tar);
         window.awaitText("Exported cargo");
         assertThat(Programs.run("tar", "-xOf", tar.toString(), "--wildcards", "*crate"))
                 .isEqualTo("salt\n");
@@ -137,7 +137,7 @@ class WorkbenchTransfersTest extends WholeSystemTest {
                 .id();
         window.clickText("volumes", "hold");
         window.click("volume.import");
-        dialogs.open("Import into hold", tar);
+        dialogs.answer("Import into hold", tar);
         window.awaitText("Files of the same name are overwritten");
         pictures.take("import-question");
         window.click("question-act");
