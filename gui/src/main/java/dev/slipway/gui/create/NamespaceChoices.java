@@ -17,7 +17,6 @@ final class NamespaceChoices {
     private static final List<String> KINDS = List.of("pid", "ipc", "uts", "cgroup", "user");
     private static final String USUAL = "";
     private static final String HOST = "host";
-    private static final String CONTAINER = "container:";
 
     private final World world;
     private final Map<String, Field<String>> choices = new LinkedHashMap<>();
@@ -46,7 +45,7 @@ final class NamespaceChoices {
     Node[] fields(boolean root) {
         List<String> values = Stream.concat(
                         Stream.of(USUAL, "private", HOST).filter(value -> root || !value.equals(HOST)),
-                        world.containers().stream().map(container -> CONTAINER + container.id()))
+                        world.containers().stream().map(container -> WhoseNamespace.of(container.id())))
                 .toList();
         Region[] boxes = KINDS.stream()
                 .map(kind -> Fields.choice(of(kind), Texts.get("namespace." + kind), values, this::words))
@@ -57,12 +56,6 @@ final class NamespaceChoices {
     }
 
     private String words(String value) {
-        if (value.startsWith(CONTAINER)) {
-            String id = value.substring(CONTAINER.length());
-            return Texts.get(
-                    "create.namespace.of",
-                    world.container(id).map(container -> container.name()).orElse(id));
-        }
-        return Texts.get("create.namespace." + (value.isEmpty() ? "usual" : value));
+        return WhoseNamespace.words(world, value, "create.namespace." + (value.isEmpty() ? "usual" : value));
     }
 }

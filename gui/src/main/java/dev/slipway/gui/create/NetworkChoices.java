@@ -24,7 +24,6 @@ final class NetworkChoices {
     static final String NONE = "none";
     static final String CHOSEN = "chosen";
     static final String HOST = "host";
-    static final String CONTAINER = "container:";
 
     private final Map<String, Field<Boolean>> chosen = new LinkedHashMap<>();
     private final Map<String, PlaceFields> places = new LinkedHashMap<>();
@@ -102,7 +101,7 @@ final class NetworkChoices {
     @Nullable
     String namespace() {
         String value = mode.get();
-        return value.equals(HOST) || value.startsWith(CONTAINER) ? value : null;
+        return value.equals(HOST) || WhoseNamespace.isContainers(value) ? value : null;
     }
 
     @Nullable
@@ -117,7 +116,7 @@ final class NetworkChoices {
                 Stream.of(USUAL, NONE, CHOSEN, HOST).filter(value -> root || !value.equals(HOST)),
                 world.containers().stream()
                         .filter(container -> container.pod() == null)
-                        .map(container -> CONTAINER + container.id()));
+                        .map(container -> WhoseNamespace.of(container.id())));
         VBox each = new VBox(10);
         chosen.forEach((name, on) -> {
             VBox place = new VBox(placeFields(name));
@@ -143,12 +142,6 @@ final class NetworkChoices {
     }
 
     private String words(String value) {
-        if (value.startsWith(CONTAINER)) {
-            String id = value.substring(CONTAINER.length());
-            return Texts.get(
-                    "create.namespace.of",
-                    world.container(id).map(container -> container.name()).orElse(id));
-        }
-        return Texts.get("create.network." + (value.isEmpty() ? "usual" : value));
+        return WhoseNamespace.words(world, value, "create.network." + (value.isEmpty() ? "usual" : value));
     }
 }
