@@ -4,10 +4,11 @@
 # process or file.
 set -euo pipefail
 
-programs='^(conmon|runc|criu|catatonit|Xvfb|openbox|xdotool|qemu-system-x86)$'
+programs='^(conmon|runc|criu|catatonit|Xvfb|openbox|xdotool|qemu-system-x86|skopeo|docker-registry)$'
 
 # The CNI plugins make these once for a machine and keep them.
-shared_filters='^-A (FORWARD .*-j CNI-FORWARD|CNI-FORWARD .*-j CNI-ADMIN|(PREROUTING|OUTPUT) .*-j CNI-HOSTPORT-DNAT|POSTROUTING .*-j CNI-HOSTPORT-MASQ|CNI-HOSTPORT-(MASQ|SETMARK) .*)$'
+shared_chains='CNI-(FORWARD|ADMIN|ISOLATION-STAGE-[12]|HOSTPORT-(DNAT|MASQ|SETMARK))'
+shared_filters="^(:$shared_chains |-A (FORWARD|PREROUTING|OUTPUT|POSTROUTING) .*-j $shared_chains$|-A $shared_chains (-m (comment --comment .*|mark --mark [0-9a-fx/]+) )?-j (RETURN|CNI-ADMIN|MASQUERADE|MARK .*)$)"
 
 mounts() {
     sed -n 's/^[^ ]* [^ ]* [^ ]* [^ ]* \([^ ]*\) .*/mount \1/p' /proc/self/mountinfo | grep -E 'slipway|nsfs|netns' || true
@@ -30,9 +31,16 @@ addresses() {
     find /var/lib/cni/results /var/lib/cni/cache -type f -printf 'network result %p\n' 2>/dev/null || true
 }
 
+# Rules and chains of both families; iptables shows those that it keeps in nftables too. Programs that use nftables
+# themselves have a table of their own.
 filters() {
-    command -v iptables-save >/dev/null || return 0
-    iptables-save 2>/dev/null | grep -E '^-A .*(CNI|slipway)' | grep -vE "$shared_filters" | sed 's/^/filter /' || true
+    local program
+    for program in iptables ip6tables; do
+        ! command -v "$program-save" >/dev/null || "$program-save" 2>/dev/null |
+            { grep -E '^:CNI-|^-A .*(CNI|slipway| (slip|swt|swr)[0-9a-zA-Z]+ )' || true; } |
+            sed -E 's/ \[[0-9]+:[0-9]+\]$//' | { grep -vE "$shared_filters" || true; } | sed "s/^/filter of $program /"
+    done
+    ! command -v nft >/dev/null || nft list tables 2>/dev/null | { grep -iE 'cni|slipway' || true; } | sed 's/^/filter /'
 }
 
 cgroups() {

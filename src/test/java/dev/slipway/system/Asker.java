@@ -51,7 +51,7 @@ final class Asker {
     }
 
     /** The helper's answer; fails with {@code kept out} where the kernel doesn't let it connect. */
-    JsonNode ask(Path socket, String method, Map<String, String> parameters) {
+    JsonNode ask(Path socket, String method, Map<String, ?> parameters) {
         var command = new ArrayList<>(List.of("setpriv"));
         command.addAll(identity);
         command.addAll(List.of("/usr/bin/python3", "-c", ASK, socket.toString(), request(method, parameters)));
@@ -63,7 +63,7 @@ final class Asker {
         }
     }
 
-    private static String request(String method, Map<String, String> parameters) {
+    private static String request(String method, Map<String, ?> parameters) {
         var request = JSON.createObjectNode();
         request.put("jsonrpc", "2.0").put("id", 1).put("method", method);
         request.set("params", JSON.valueToTree(parameters));

@@ -51,7 +51,7 @@ class BadBundleTest extends SharedHelperTest {
 
     @Test
     void aTarThatClimbsOutOfItsFolder() {
-        var tar = new HostileTar().file("rootfs/../../../climbed", "x").bytes();
+        var tar = HostileTar.ofABundle().file("rootfs/../../../climbed", "x").bytes();
         assertRefused(() -> client().importTar(tar, "climber"), ErrorKind.INVALID_ARGUMENT, "climbed", "goes up");
         assertThat(helperFolder().root().resolve("climbed")).doesNotExist();
         assertThat(folder().resolve("climbed")).doesNotExist();
@@ -60,7 +60,7 @@ class BadBundleTest extends SharedHelperTest {
     @Test
     void aTarThatWritesThroughAnAbsoluteLink() {
         var outside = folder().resolve("outside");
-        var tar = new HostileTar()
+        var tar = HostileTar.ofABundle()
                 .link("rootfs/etc", outside.toString())
                 .file("rootfs/etc/planted", "x")
                 .bytes();
@@ -71,7 +71,7 @@ class BadBundleTest extends SharedHelperTest {
 
     @Test
     void aTarWithAnAbsoluteLinkBesideTheRootFilesystem() {
-        var tar = new HostileTar().link("side", "/etc").bytes();
+        var tar = HostileTar.ofABundle().link("side", "/etc").bytes();
         assertRefused(() -> client().importTar(tar, "linker"), ErrorKind.INVALID_ARGUMENT, "absolute link");
     }
 

@@ -60,6 +60,12 @@ public final class Benchmark {
             if (isWanted("pods")) {
                 PodBenchmark.measure(client, slowId, peer, table);
             }
+            if (isWanted("networks")) {
+                NetworkBenchmark.measure(client, slowId, folder.network().name(), peer, table);
+            }
+            if (isWanted("images")) {
+                ImageBenchmark.measure(client, folder, quick, peer, table);
+            }
             if (isWanted("statistics")) {
                 StatisticsBenchmark.measure(helper, client, slowId, table);
             }

@@ -24,6 +24,8 @@ import dev.slipway.runtime.state.ContainerStatus;
 import dev.slipway.runtime.state.Health;
 import dev.slipway.runtime.state.HealthCheck;
 import dev.slipway.runtime.state.RestartPolicy;
+import dev.slipway.runtime.volume.CreateVolume;
+import dev.slipway.runtime.volume.VolumeRequest;
 import dev.slipway.state.MemoryState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +36,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -82,7 +85,8 @@ class CheckpointTest {
         folder.close();
     }
 
-    private static Path criu() {
+    /** The one that works on this machine. */
+    static Path criu() {
         return Stream.of("/usr/local/lib/slipway/bin/criu", "/usr/sbin/criu")
                 .map(Path::of)
                 .filter(Files::isExecutable)
@@ -226,6 +230,42 @@ class CheckpointTest {
         Container restored = engine.containers().require(id);
         await().until(() -> numbers(restored).size() > 2);
         assertThat(numbers(restored).get(0)).isGreaterThan(4);
+    }
+
+    @Test
+    void oneWithAVolumeGoesOnInItAndIsMadeAgainOnlyWithIt() throws IOException {
+        Container container = engine.containers()
+                .of(engine.containers()
+                        .create(CreateContainer.ofBundle("counter")
+                                .edit()
+                                .name("loader")
+                                .command(List.of("/bin/sh", "-c", COUNTER.replace(">>/count", ">>/hold/count")))
+                                .volumes(List.of(new VolumeRequest("cargo", "/hold", List.of())))
+                                .build())
+                        .id());
+        container.start(false);
+        ticks(container, 5);
+        engine.checkpoints().create("loader", "laden", STOPPING, Progress.NONE);
+        int last = last(container);
+        Path count = engine.volumes().data(engine.volumes().require("cargo")).resolve("count");
+        byte[] saved = Files.readAllBytes(count);
+        assertThat(Files.readAllLines(count)).contains(String.valueOf(last));
+        engine.checkpoints().restore(RestoreRequest.inPlace("laden"), Progress.NONE);
+        ticks(container, last + 5);
+        assertThat(Files.readAllLines(count)).contains(String.valueOf(last + 3)).doesNotHaveDuplicates();
+
+        engine.containers().removeVolume("cargo", true, Duration.ZERO);
+        assertThat(engine.checkpoints().preflight(RestoreRequest.inPlace("laden")))
+                .extracting(Finding::code)
+                .contains("volume");
+        assertThat(catchThrowableOfType(EngineException.class, () -> engine.checkpoints()
+                                .restore(RestoreRequest.inPlace("laden"), Progress.NONE))
+                        .kind())
+                .isEqualTo(ErrorKind.NO_SUCH_VOLUME);
+        engine.volumes().create(new CreateVolume("cargo", "local", Map.of(), Map.of()));
+        Files.write(count, saved);
+        engine.checkpoints().restore(RestoreRequest.inPlace("laden"), Progress.NONE);
+        ticks(engine.containers().require("loader"), last + 3);
     }
 
     @Test

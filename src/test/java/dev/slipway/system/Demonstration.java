@@ -49,6 +49,8 @@ public final class Demonstration {
         tour.importIntoPod(bundles.resolve("web"), "shop");
         tour.importIntoPod(bundles.resolve("visitor"), "shop");
         tour.openGraph();
+        tour.lookAtTheNetwork();
+        tour.lookAtANewContainer(bundles.resolve("hello"));
         tour.openContainers();
         tour.openContainer("hello");
         tour.readLog("line 20 ");

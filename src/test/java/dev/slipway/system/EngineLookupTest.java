@@ -123,8 +123,7 @@ class EngineLookupTest extends EngineTest {
     @CsvSource({
         "status, restarting, there is none",
         "health, well, there is no health",
-        "colour, red, there is no filter",
-        "volume, data, no volumes"
+        "colour, red, there is no filter"
     })
     @Tag("R-CTR-41")
     void aFilterThatThereIsNotIsRefused(String key, String value, String reason) {

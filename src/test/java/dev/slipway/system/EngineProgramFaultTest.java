@@ -15,6 +15,7 @@ import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.runtime.RuntimeConfig;
 import dev.slipway.runtime.state.ContainerStatus;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -86,6 +87,34 @@ class EngineProgramFaultTest extends EngineTest {
         assertMachineAgrees();
         programs.mend(command);
         container.start(false);
+        assertMachineAgrees();
+    }
+
+    @Test
+    @Tag("R-OCI-03")
+    void aFreezeThatTheKernelCannotDoAtOnceIsTriedAgain() throws Exception {
+        Container container = sleeping(null);
+        container.start(false);
+        Path tries = file("tries");
+        programs.let(
+                "pause",
+                "echo try >>%1$s; if [ $(wc -l <%1$s) -lt 3 ]; then echo 'unable to freeze' >&2; exit 1; fi"
+                        .formatted(tries));
+        container.pause();
+        assertThat(Files.readAllLines(tries)).hasSize(3);
+        assertMachineAgrees();
+        container.resume();
+    }
+
+    @Test
+    @Tag("R-OCI-03")
+    void aFreezeThatWasGivenUpIsNotDoneLater() {
+        Container container = sleeping(null);
+        container.start(false);
+        programs.let(
+                "pause",
+                "/usr/sbin/runc \"$@\"; echo 'timeout of 10s reached waiting for the cgroup to freeze' >&2; exit 1");
+        assertThat(refused(container::pause).message()).contains("waiting for the cgroup to freeze");
         assertMachineAgrees();
     }
 

@@ -36,8 +36,10 @@ abstract class EngineTest {
             .in(folder.resolve("root"), folder.resolve("run"))
             .edit()
             .cgroupParent("/" + folder.name())
+            .cniConfigDir(folder.resolve("networks"))
             .defaultNetwork(TestNetwork.of(folder).name())
             .bridge(TestNetwork.of(folder).bridge())
+            .images(store().settings())
             .build();
     Runtime engine;
 
@@ -81,6 +83,11 @@ abstract class EngineTest {
                 .flatMap(joined -> joined.addresses().stream())
                 .map(address -> address.replaceFirst("/.*", ""))
                 .toList();
+    }
+
+    /** The engine's images. */
+    final TestStore store() {
+        return TestStore.in(folder);
     }
 
     /** The network that pods join. */
@@ -165,6 +172,7 @@ abstract class EngineTest {
         engine.close();
         state.close();
         network().remove();
+        store().release();
         try {
             Leaks.assertNothingLeft(folder.name(), "file " + folder.path());
         } finally {

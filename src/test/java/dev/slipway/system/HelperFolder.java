@@ -72,11 +72,21 @@ final class HelperFolder {
         return TestNetwork.of(folder);
     }
 
+    /** Where the lists of its helpers' networks are, beside none of the machine's. */
+    Path networks() {
+        return folder.resolve("networks");
+    }
+
     /** A helper in this process, where it starts many times faster than in one of its own. */
     Helper open() {
         var chosen = new Chosen(socket(), root(), runRoot());
         var config = new ConfigReader(Programs.found(RuntimeConfig.defaults())).read(configuration(), chosen);
         return Helper.start(config, InstantSource.system());
+    }
+
+    /** The images of its helpers. */
+    TestStore store() {
+        return TestStore.in(folder);
     }
 
     List<String> launchOptions() {
@@ -100,9 +110,15 @@ final class HelperFolder {
         return """
                 [engine]
                 cgroup_parent = "%s"
-                [network]
+                %s[network]
+                config_dir = "%s"
                 default_network = "%s"
                 default_bridge = "%s"
-                """.formatted(cgroupParent(), network().name(), network().bridge());
+                """.formatted(
+                        cgroupParent(),
+                        store().configuration(),
+                        networks(),
+                        network().name(),
+                        network().bridge());
     }
 }

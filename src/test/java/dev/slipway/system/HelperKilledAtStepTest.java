@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A helper is killed at each step of what it does. The next one has nothing half made and lost nothing, no container
@@ -103,12 +101,6 @@ class HelperKilledAtStepTest extends KilledHelperTest {
         steps.add(after(verb, "runtime.container.Launch", "launch"));
     }
 
-    /** The steps of saving what was done. */
-    private static void saved(List<Step<Verb>> steps, Verb verb) {
-        steps.add(before(verb, "state.Store", "save"));
-        steps.add(after(verb, "state.Store", "save"));
-    }
-
     /** The steps of giving back what a run took. */
     private static void released(List<Step<Verb>> steps, Verb verb) {
         steps.add(before(verb, "runtime.container.Release", "release"));
@@ -119,8 +111,7 @@ class HelperKilledAtStepTest extends KilledHelperTest {
         steps.add(after(verb, "runtime.container.Release", "release"));
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("steps")
+    @AtEachStep
     void isMadeGoodByTheNextOne(Step<Verb> step) throws IOException {
         var verb = step.verb();
         Verb.Subject subject;

@@ -8,7 +8,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** A tar of a small bundle to which something hostile is added. */
+/** A tar to which something hostile is added. */
 final class HostileTar {
     private static final String CONFIG = """
             {"ociVersion": "1.0.2", "process": {"args": ["/bin/sh"], "cwd": "/"}, "root": {"path": "rootfs"},
@@ -18,9 +18,9 @@ final class HostileTar {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8");
 
-    HostileTar() {
-        file("config.json", CONFIG);
-        add(new TarArchiveEntry("rootfs/", true), "");
+    /** Of a small bundle. */
+    static HostileTar ofABundle() {
+        return new HostileTar().file("config.json", CONFIG).add(new TarArchiveEntry("rootfs/", true), "");
     }
 
     HostileTar file(String name, String text) {
@@ -31,6 +31,10 @@ final class HostileTar {
         var entry = new TarArchiveEntry(name, TarConstants.LF_SYMLINK, true);
         entry.setLinkName(target);
         return add(entry, "");
+    }
+
+    HostileTar device(String name) {
+        return add(new TarArchiveEntry(name, TarConstants.LF_CHR, true), "");
     }
 
     byte[] bytes() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.protocol.client.SlipwayClient;
 import dev.slipway.protocol.model.ContainerSummary;
+import dev.slipway.protocol.rpc.RpcException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A test in which a helper is killed at a step of what it does, beside a container that must not notice. */
@@ -49,6 +51,30 @@ abstract class KilledHelperTest extends WholeSystemTest {
         var id = client.importTar(Files.readAllBytes(tar), "hello");
         Files.delete(tar);
         return id;
+    }
+
+    /** The steps of saving what was done. */
+    static <V extends Enum<V>> void saved(List<Step<V>> steps, V verb) {
+        saved(steps, verb, 1);
+    }
+
+    /** The same at a later passage. */
+    static <V extends Enum<V>> void saved(List<Step<V>> steps, V verb, int time) {
+        steps.add(Step.before(verb, "state.Store", "save").at(time));
+        steps.add(Step.after(verb, "state.Store", "save").at(time));
+    }
+
+    /**
+     * Asks once more for what the helper died of.
+     *
+     * @param done whether a refusal says that it was done before the death, and only the answer did not arrive
+     */
+    static void askAgain(Runnable asking, Predicate<RpcException> done) {
+        try {
+            asking.run();
+        } catch (RpcException refused) {
+            assertThat(done.test(refused)).as(refused.message()).isTrue();
+        }
     }
 
     /** The bundle that every container is made of. */

@@ -107,6 +107,12 @@ class MaintenanceTest extends SharedHelperTest {
         client().awaitExit(gone);
         var dry = client().call(SystemCalls.PRUNE, new SystemCalls.Prune(List.of("container"), null, true));
         assertThat(client().containers()).hasSize(2);
+        var ofContainersAlone = Map.of("status", List.of("exited"));
+        for (var other : List.of("volume", "network")) {
+            var both = new SystemCalls.Prune(List.of("container", other), ofContainersAlone, null);
+            assertThat(kind(() -> client().call(SystemCalls.PRUNE, both))).isEqualTo("INVALID_ARGUMENT");
+            assertThat(client().containers()).hasSize(2);
+        }
         var done = client().call(SystemCalls.PRUNE, new SystemCalls.Prune(null, null, null));
         assertThat(done).isEqualTo(dry);
         assertThat(done.objects()).extracting(SystemCalls.PrunedObject::name).containsExactly("gone", "kept");

@@ -89,7 +89,7 @@ final class Peer implements AutoCloseable {
     /** {@code podman create} or {@code podman run}, on the bundle's root filesystem, with limits that any machine allows. */
     void podmanMake(String verb, List<String> options, String... command) {
         var all = new ArrayList<>(List.of(verb, "--ulimit=nofile=1024:4096", "--ulimit=nproc=4096:4096"));
-        if (options.stream().noneMatch(option -> option.startsWith("--pod="))) {
+        if (options.stream().noneMatch(option -> option.startsWith("--pod=") || option.startsWith("--network="))) {
             all.add("--network=none");
         }
         all.addAll(options);
@@ -98,8 +98,8 @@ final class Peer implements AutoCloseable {
         podman(all.toArray(String[]::new));
     }
 
-    /** Lets podman make pods on a network of its own, whose name is told. */
-    void podmanPods(Consumer<String> work) {
+    /** Lets podman make containers and pods on a network of its own, whose name is told. */
+    void podmanOnNetwork(Consumer<String> work) {
         podman("network", "create", "--disable-dns", NETWORK);
         try {
             work.accept(NETWORK);

@@ -26,7 +26,7 @@ final class PodBenchmark {
             ours.add(round >= 0, ofOurs(client, bundle));
         }
         var podman = new PodBenchmark();
-        peer.podmanPods(network -> {
+        peer.podmanOnNetwork(network -> {
             for (var round = -1; round < PODMAN_ROUNDS; round++) {
                 podman.add(round >= 0, ofPodman(peer, network));
             }

@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A helper is killed at each step of what it does to a pod. The next one has a whole pod or none, knows each of its
@@ -26,7 +24,7 @@ class PodKilledAtStepTest extends KilledHelperTest {
         var steps = new ArrayList<Step<PodVerb>>();
         steps.add(before(PodVerb.CREATE, "runtime.pod.InfraRootfs", "make"));
         steps.add(after(PodVerb.CREATE, "runtime.pod.InfraRootfs", "make"));
-        saved(steps, PodVerb.CREATE, 1);
+        saved(steps, PodVerb.CREATE);
 
         for (var container : ENDS) {
             steps.add(
@@ -50,7 +48,7 @@ class PodKilledAtStepTest extends KilledHelperTest {
         }
         steps.add(after(PodVerb.STOP, "runtime.network.Networks", "detach"));
         steps.add(after(PodVerb.STOP, "runtime.os.NetworkNamespaces", "delete"));
-        saved(steps, PodVerb.STOP, 1);
+        saved(steps, PodVerb.STOP);
 
         for (var container : ENDS) {
             steps.add(
@@ -58,9 +56,9 @@ class PodKilledAtStepTest extends KilledHelperTest {
             steps.add(
                     after(PodVerb.REMOVE, "runtime.container.Ledger", "remove").at(container));
         }
-        saved(steps, PodVerb.REMOVE, 1);
+        saved(steps, PodVerb.REMOVE);
         steps.add(after(PodVerb.REMOVE, "runtime.container.Removal", "sweep"));
-        saved(steps, PodVerb.REMOVE_CREATED, 1);
+        saved(steps, PodVerb.REMOVE_CREATED);
         steps.add(before(PodVerb.REMOVE_RUNNING, "runtime.container.Stopping", "ask"));
         steps.add(before(PodVerb.REMOVE_RUNNING, "runtime.pod.PodRemoval", "begin"));
         steps.add(after(PodVerb.REMOVE_RUNNING, "runtime.pod.PodRemoval", "begin"));
@@ -72,13 +70,7 @@ class PodKilledAtStepTest extends KilledHelperTest {
         return steps.stream();
     }
 
-    private static void saved(List<Step<PodVerb>> steps, PodVerb verb, int time) {
-        steps.add(before(verb, "state.Store", "save").at(time));
-        steps.add(after(verb, "state.Store", "save").at(time));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("steps")
+    @AtEachStep
     void isMadeGoodByTheNextOne(Step<PodVerb> step) throws IOException {
         var verb = step.verb();
         PodVerb.Subject subject;

@@ -10,7 +10,7 @@ import java.util.List;
 final class Rescue {
     private Rescue() {}
 
-    /** Ends the containers of a folder's helpers, and takes away their mounts and cgroups. */
+    /** Ends the containers of a folder's helpers, and takes away their mounts, cgroups and rules of the packet filter. */
     static void sweep(HelperFolder folder) throws IOException {
         var runc = folder.runRoot().resolve("runc");
         if (Files.isDirectory(runc)) {
@@ -30,6 +30,9 @@ final class Rescue {
             Programs.run("umount", "--lazy", mount);
         }
         removeCgroups(folder.cgroupParent());
+        Programs.run(
+                Project.installer("lib/remove-filters.sh").toString(),
+                folder.network().name());
     }
 
     private static List<String> mountsBelow(Path folder) throws IOException {

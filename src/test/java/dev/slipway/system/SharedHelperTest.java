@@ -68,6 +68,7 @@ abstract class SharedHelperTest {
         try {
             client().bundles().forEach(bundle -> client().removeBundle(bundle.id()));
             assertThat(client().containers()).isEmpty();
+            helperFolder.store().release();
             Leaks.assertNothingLeftBeside(helper.pid(), folder.name(), "file " + folder.path());
         } finally {
             clients.forEach(Client::close);
@@ -80,6 +81,7 @@ abstract class SharedHelperTest {
         try {
             helper.close();
             helperFolder.network().remove();
+            helperFolder.store().release();
             Leaks.assertNothingLeft(folder.name(), "file " + folder.path());
         } finally {
             Rescue.sweep(helperFolder);

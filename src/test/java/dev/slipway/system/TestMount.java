@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Something that is mounted in a test's own folder until it is closed. */
 final class TestMount implements AutoCloseable {
@@ -22,6 +23,22 @@ final class TestMount implements AutoCloseable {
         }
         Programs.run(
                 "mount", "-t", "tmpfs", "-o", "mode=0700,size=" + mebibytes + "m", "slipway-test", place.toString());
+        return new TestMount(place);
+    }
+
+    /** An overlay on a folder that is made; what is written to it is beside it. */
+    static TestMount overlay(Path place) {
+        var options = new StringBuilder();
+        for (var role : List.of("lower", "upper", "work")) {
+            var folder = place + "-" + role;
+            Programs.run("mkdir", folder);
+            options.append(options.isEmpty() ? "" : ",")
+                    .append(role)
+                    .append("dir=")
+                    .append(folder);
+        }
+        Programs.run("mkdir", place.toString());
+        Programs.run("mount", "-t", "overlay", "-o", options.toString(), "slipway-test", place.toString());
         return new TestMount(place);
     }
 

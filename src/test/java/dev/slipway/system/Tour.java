@@ -3,8 +3,10 @@ package dev.slipway.system;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.protocol.call.CheckpointCalls;
+import dev.slipway.protocol.call.NetworkCalls;
 import dev.slipway.protocol.call.PodCalls;
 import dev.slipway.protocol.model.ContainerSummary;
+import dev.slipway.protocol.model.NetworkSummary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -68,6 +70,31 @@ final class Tour {
         window.click("pod.graph");
         window.awaitTextGone("Nothing to show yet");
         pictures.take("pod-graph");
+    }
+
+    /** Opens the default network from the list of all, and sees its members. */
+    void lookAtTheNetwork() {
+        var network = observer.call(NetworkCalls.LIST).stream()
+                .filter(NetworkSummary::isDefault)
+                .findFirst()
+                .orElseThrow();
+        window.act("All networks");
+        window.doubleClickText("networks", network.name());
+        window.awaitNode("network-members");
+        pictures.take("network");
+    }
+
+    /** Opens the sheet of a new container, has the specification shown that a bundle's would have, and closes it. */
+    void lookAtANewContainer(Path bundle) {
+        window.act("New container…");
+        window.click("field-bundle");
+        window.clickInPopup(nameOf(bundle));
+        window.clickText("Network and ports");
+        window.click("create-sheet-spec");
+        window.awaitText("\"ociVersion\"");
+        pictures.take("new-container");
+        window.keys("Escape");
+        window.awaitGone("create-sheet");
     }
 
     void openContainers() {

@@ -44,6 +44,7 @@ abstract class WholeSystemTest {
                 opened.pop().close();
             }
             helperFolder.network().remove();
+            helperFolder.store().release();
             Leaks.assertNothingLeft(folder.name(), "file " + folder.path());
         } finally {
             Rescue.sweep(helperFolder);

@@ -45,6 +45,8 @@ class WorkbenchByMouseTest extends WholeSystemTest {
         tour.importIntoPod(bundles.web(), "shop");
         tour.importIntoPod(bundles.visitor(), "shop");
         tour.openGraph();
+        tour.lookAtTheNetwork();
+        tour.lookAtANewContainer(bundles.web());
         removeAll(observer);
     }
 

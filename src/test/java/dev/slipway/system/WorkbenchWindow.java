@@ -74,6 +74,14 @@ final class WorkbenchWindow {
                 node -> textOf(node).equals(text) && node.getScene().getWindow() instanceof PopupWindow));
     }
 
+    /** Searches everywhere for the action with that name, and chooses it. */
+    void act(String action) {
+        click("search");
+        keys("ctrl+a");
+        type(action.replace("…", ""));
+        clickText("search-hits", action);
+    }
+
     void type(String text) {
         pointer.type(text);
     }

@@ -37,6 +37,26 @@ final class DeferredOpenings implements Openings {
     }
 
     @Override
+    public void image(String id) {
+        target().image(id);
+    }
+
+    @Override
+    public void volume(String id) {
+        target().volume(id);
+    }
+
+    @Override
+    public void network(String name) {
+        target().network(name);
+    }
+
+    @Override
+    public void table(String kind) {
+        target().table(kind);
+    }
+
+    @Override
     public void graph() {
         target().graph();
     }

@@ -10,6 +10,7 @@ import dev.slipway.runtime.state.ContainerState;
 import dev.slipway.runtime.state.ExecSession;
 import dev.slipway.runtime.state.PastExit;
 import dev.slipway.runtime.state.PodConfig;
+import dev.slipway.runtime.state.Volume;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +75,36 @@ final class ChangeWriter {
             addCheckpoint(put.checkpoint());
         } else if (change instanceof Change.RemoveCheckpoint remove) {
             sql.run("delete from checkpoint where id = ?", remove.id());
-        } else if (change instanceof Change.AddExec add) {
+        } else {
+            writeVolume(change);
+        }
+    }
+
+    private void writeVolume(Change change) throws SQLException {
+        if (change instanceof Change.AddVolume add) {
+            Volume volume = add.volume();
+            sql.run(
+                    "insert into volume values (?, ?, ?, ?)",
+                    volume.id(),
+                    volume.name(),
+                    volume.created(),
+                    documents.write("volume " + volume.name(), volume));
+        } else if (change instanceof Change.PutVolume put) {
+            Volume volume = put.volume();
+            sql.run(
+                    "update volume set created = ?, document = ? where id = ?",
+                    volume.created(),
+                    documents.write("volume " + volume.name(), volume),
+                    volume.id());
+        } else if (change instanceof Change.RemoveVolume remove) {
+            sql.run("delete from volume where id = ?", remove.id());
+        } else {
+            writeRun(change);
+        }
+    }
+
+    private void writeRun(Change change) throws SQLException {
+        if (change instanceof Change.AddExec add) {
             addExec(add.session());
         } else if (change instanceof Change.PutExec put) {
             ExecSession session = put.session();
@@ -119,10 +149,11 @@ final class ChangeWriter {
         String what = "container " + config.name();
         sql.run("insert into object values (?, ?, 'container')", config.id(), config.name());
         sql.run(
-                "insert into container (id, pod_id, bundle_id, created, document) values (?, ?, ?, ?, ?)",
+                "insert into container (id, pod_id, bundle_id, image_id, created, document) values (?, ?, ?, ?, ?, ?)",
                 config.id(),
                 config.pod(),
                 config.bundleId(),
+                config.imageId(),
                 config.created(),
                 documents.write(what, config));
         sql.run(
@@ -132,6 +163,9 @@ final class ChangeWriter {
                 documents.write(what, state));
         for (String dependency : config.dependencies()) {
             sql.run("insert into dependency values (?, ?)", config.id(), dependency);
+        }
+        for (String volume : config.volumeIds()) {
+            sql.run("insert into volume_use values (?, ?)", config.id(), volume);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ExecSession;
 import dev.slipway.runtime.state.PodConfig;
+import dev.slipway.runtime.state.Volume;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,9 +25,12 @@ final class Draft {
     private Table<PodConfig> pods;
     private Table<Bundle> bundles;
     private Table<Checkpoint> checkpoints;
+    private Table<Volume> volumes;
     private Links dependents;
     private Links members;
     private Links uses;
+    private Links volumeUses;
+    private Links imageUses;
     private Table<ExecSession> execs;
     private Links execsOf;
     private Exits exits;
@@ -38,9 +42,12 @@ final class Draft {
         pods = base.pods();
         bundles = base.bundles();
         checkpoints = base.checkpoints();
+        volumes = base.volumes();
         dependents = base.dependents();
         members = base.members();
         uses = base.uses();
+        volumeUses = base.volumeUses();
+        imageUses = base.imageUses();
         execs = base.execs();
         execsOf = base.execsOf();
         exits = base.exits();
@@ -72,9 +79,12 @@ final class Draft {
                 pods,
                 bundles,
                 checkpoints,
+                volumes,
                 dependents,
                 members,
                 uses,
+                volumeUses,
+                imageUses,
                 execs,
                 execsOf,
                 exits,
@@ -130,7 +140,30 @@ final class Draft {
             checkpoints = checkpoints.with(put.checkpoint());
         } else if (change instanceof Change.RemoveCheckpoint remove) {
             checkpoints = checkpoints.without(checkpoints.require(remove.id()));
-        } else if (change instanceof Change.AddExec add) {
+        } else {
+            keepVolume(change);
+        }
+    }
+
+    private void keepVolume(Change change) {
+        if (change instanceof Change.AddVolume add) {
+            Rules.free(Noun.VOLUME, volumes, add.volume());
+            Rules.nameOwn(Noun.VOLUME, volumes, add.volume());
+            volumes = volumes.with(add.volume());
+        } else if (change instanceof Change.PutVolume put) {
+            Rules.sameName(volumes.require(put.volume().id()), put.volume());
+            volumes = volumes.with(put.volume());
+        } else if (change instanceof Change.RemoveVolume remove) {
+            Volume volume = volumes.require(remove.id());
+            Rules.unused(Noun.VOLUME, volume.id(), volume.name(), "containers use it", volumeUses.to(volume.id()));
+            volumes = volumes.without(volume);
+        } else {
+            keepRun(change);
+        }
+    }
+
+    private void keepRun(Change change) {
+        if (change instanceof Change.AddExec add) {
             addExec(add.session());
         } else if (change instanceof Change.PutExec put) {
             Rules.sameContainer(execs.require(put.session().id()), put.session());
@@ -167,12 +200,17 @@ final class Draft {
         if (config.bundleId() != null) {
             bundles.require(config.bundleId());
         }
+        for (String volume : config.volumeIds()) {
+            volumes.require(volume);
+            volumeUses = volumeUses.with(config.id(), volume);
+        }
         for (String dependency : config.dependencies()) {
             Rules.mayDependOn(config, dependency, containers);
             dependents = dependents.with(config.id(), dependency);
         }
         members = members.with(config.id(), config.pod());
         uses = uses.with(config.id(), config.bundleId());
+        imageUses = imageUses.with(config.id(), config.imageId());
         containers = containers.with(container);
     }
 
@@ -203,9 +241,13 @@ final class Draft {
         for (String dependency : config.dependencies()) {
             dependents = dependents.without(id, dependency);
         }
+        for (String volume : config.volumeIds()) {
+            volumeUses = volumeUses.without(id, volume);
+        }
         execsOf.to(id).forEach(session -> removeExec(execs.require(session)));
         members = members.without(id, config.pod());
         uses = uses.without(id, config.bundleId());
+        imageUses = imageUses.without(id, config.imageId());
         containers = containers.without(container);
     }
 

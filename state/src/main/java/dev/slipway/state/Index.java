@@ -7,6 +7,7 @@ import dev.slipway.runtime.state.Checkpoint;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ExecSession;
 import dev.slipway.runtime.state.PodConfig;
+import dev.slipway.runtime.state.Volume;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param dependents from a container to those that depend on it
  * @param members from a pod to its containers
  * @param uses from a bundle to the containers made of it
+ * @param volumeUses from a volume to the containers that use it
+ * @param imageUses from an image to the containers made of it
  * @param execsOf from a container to its exec sessions
  * @param exits how containers ended that are removed since
  */
@@ -29,9 +32,12 @@ record Index(
         Table<PodConfig> pods,
         Table<Bundle> bundles,
         Table<Checkpoint> checkpoints,
+        Table<Volume> volumes,
         Links dependents,
         Links members,
         Links uses,
+        Links volumeUses,
+        Links imageUses,
         Table<ExecSession> execs,
         Links execsOf,
         Exits exits,
@@ -44,6 +50,9 @@ record Index(
                 Table.of(Noun.POD),
                 Table.of(Noun.BUNDLE),
                 Table.of(Noun.CHECKPOINT),
+                Table.of(Noun.VOLUME),
+                Links.NONE,
+                Links.NONE,
                 Links.NONE,
                 Links.NONE,
                 Links.NONE,
@@ -85,6 +94,7 @@ record Index(
     List<Change> asChanges() {
         List<Change> changes = new ArrayList<>();
         bundles.list().forEach(bundle -> changes.add(new Change.AddBundle(bundle)));
+        volumes.list().forEach(volume -> changes.add(new Change.AddVolume(volume)));
         pods.list().forEach(pod -> changes.add(new Change.AddPod(pod)));
         Set<String> placed = new HashSet<>();
         containers.list().forEach(container -> place(container, placed, changes));

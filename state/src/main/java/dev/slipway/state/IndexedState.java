@@ -11,6 +11,7 @@ import dev.slipway.runtime.state.ExecSession;
 import dev.slipway.runtime.state.PastExit;
 import dev.slipway.runtime.state.PodConfig;
 import dev.slipway.runtime.state.State;
+import dev.slipway.runtime.state.Volume;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +131,11 @@ abstract class IndexedState implements State {
     }
 
     @Override
+    public List<String> imageContainers(String imageId) {
+        return open(imageId).imageUses().to(imageId);
+    }
+
+    @Override
     public Bundle lookupBundle(String idOrName) {
         Index now = open(idOrName);
         return now.bundles().find(idOrName).orElseThrow(() -> now.bundles().missing(idOrName));
@@ -150,6 +156,36 @@ abstract class IndexedState implements State {
     @Override
     public List<Checkpoint> checkpoints() {
         return open().checkpoints().list();
+    }
+
+    @Override
+    public Optional<Volume> volume(String id) {
+        return Optional.ofNullable(open(id).volumes().get(id));
+    }
+
+    @Override
+    public Optional<Volume> volumeNamed(String name) {
+        Index now = open(name);
+        return Optional.ofNullable(now.volumes().idOf(name)).map(now.volumes()::require);
+    }
+
+    @Override
+    public Volume lookupVolume(String idOrName) {
+        Index now = open(idOrName);
+        return now.volumes().find(idOrName).orElseThrow(() -> now.volumes().missing(idOrName));
+    }
+
+    @Override
+    public List<Volume> volumes() {
+        return open().volumes().list();
+    }
+
+    @Override
+    public List<ContainerRecord> volumeUsers(String volumeId) {
+        Index now = open(volumeId);
+        return now.volumeUses().to(volumeId).stream()
+                .map(now.containers()::require)
+                .toList();
     }
 
     @Override

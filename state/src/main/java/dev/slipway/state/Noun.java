@@ -6,6 +6,7 @@ import dev.slipway.runtime.state.Checkpoint;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ExecSession;
 import dev.slipway.runtime.state.PodConfig;
+import dev.slipway.runtime.state.Volume;
 import java.time.Instant;
 import java.util.function.Function;
 
@@ -44,6 +45,9 @@ record Noun<T>(
             Checkpoint::id,
             Checkpoint::name,
             Checkpoint::created);
+
+    static final Noun<Volume> VOLUME = new Noun<>(
+            "volume", ErrorKind.NO_SUCH_VOLUME, ErrorKind.VOLUME_EXISTS, Volume::id, Volume::name, Volume::created);
 
     static final Noun<ExecSession> EXEC = new Noun<>(
             "exec session",

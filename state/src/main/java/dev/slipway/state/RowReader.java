@@ -10,6 +10,7 @@ import dev.slipway.runtime.state.ContainerState;
 import dev.slipway.runtime.state.ExecSession;
 import dev.slipway.runtime.state.PastExit;
 import dev.slipway.runtime.state.PodConfig;
+import dev.slipway.runtime.state.Volume;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -33,6 +34,7 @@ final class RowReader {
     Index read(int journalLimit) throws SQLException, IOException {
         List<Change> changes = new ArrayList<>();
         each("select document from bundle", row -> changes.add(new Change.AddBundle(read(row, 1, Bundle.class))));
+        each("select document from volume", row -> changes.add(new Change.AddVolume(read(row, 1, Volume.class))));
         each("select document from pod", row -> changes.add(new Change.AddPod(read(row, 1, PodConfig.class))));
         each(
                 "select c.document, s.document from container c join container_state s on s.id = c.id"

@@ -5,6 +5,7 @@ import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ExecSession;
+import dev.slipway.runtime.state.Volume;
 import java.util.List;
 import java.util.Objects;
 
@@ -80,13 +81,19 @@ final class Rules {
         }
     }
 
-    /** Requires that a container's pod, bundle and dependencies stay what they were. */
+    /** Requires that a container's pod, bundle, image, volumes and dependencies stay what they were. */
     static void sameBorders(ContainerConfig old, ContainerConfig config) {
         if (!Objects.equals(old.pod(), config.pod())) {
             throw invalid(config, "its pod cannot change");
         }
         if (!Objects.equals(old.bundleId(), config.bundleId())) {
             throw invalid(config, "its bundle cannot change");
+        }
+        if (!old.volumes().equals(config.volumes())) {
+            throw invalid(config, "its volumes cannot change");
+        }
+        if (!Objects.equals(old.imageId(), config.imageId())) {
+            throw invalid(config, "its image cannot change");
         }
         if (!old.dependencies().equals(config.dependencies())) {
             throw invalid(config, "the containers it depends on cannot change");
@@ -100,6 +107,16 @@ final class Rules {
                             ErrorKind.INVALID_ARGUMENT,
                             "could not save exec session %s: its container cannot change".formatted(session.id()))
                     .about(session.id());
+        }
+    }
+
+    /** Requires that a volume keeps its name. */
+    static void sameName(Volume old, Volume volume) {
+        if (!old.name().equals(volume.name())) {
+            throw EngineException.of(
+                            ErrorKind.INVALID_ARGUMENT,
+                            "could not save volume %s: its name cannot change".formatted(old.name()))
+                    .about(old.id());
         }
     }
 

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Schema {
     /** The newest step that this version knows. */
-    static final int VERSION = 2;
+    static final int VERSION = 4;
 
     /** The table in which the steps that were taken are listed. */
     static final String HISTORY = "schema_history";

@@ -104,6 +104,7 @@ final class Store implements AutoCloseable {
             statement.execute("delete from object");
             statement.execute("delete from bundle");
             statement.execute("delete from checkpoint");
+            statement.execute("delete from volume");
             statement.execute("delete from past_exit");
             statement.execute("delete from event");
         }

@@ -5,6 +5,7 @@ import static dev.slipway.state.Samples.checkpoint;
 import static dev.slipway.state.Samples.container;
 import static dev.slipway.state.Samples.dependent;
 import static dev.slipway.state.Samples.inPod;
+import static dev.slipway.state.Samples.madeFrom;
 import static dev.slipway.state.Samples.madeOf;
 import static dev.slipway.state.Samples.pod;
 import static dev.slipway.state.Samples.running;
@@ -45,6 +46,26 @@ interface ContainerContract extends StateSuite {
                 new PutContainer(new ContainerRecord(web.config().withName("web"), web.state())));
         commit(new RemoveContainer("c2"), new PutContainer(web));
         assertThat(state().lookupContainer("web").id()).isEqualTo("c1");
+    }
+
+    @Test
+    @Tag("R-FS-01")
+    default void theContainersOfAnImageAreKnownByItsId() {
+        ContainerRecord one = madeFrom("c1", "web", "f00d");
+        commit(new AddContainer(one), new AddContainer(madeFrom("c2", "db", "beef")));
+        commit(new AddContainer(madeFrom("c3", "cache", "f00d")));
+        assertThat(state().imageContainers("f00d")).containsExactly("c1", "c3");
+        assertThat(state().imageContainers("f0")).isEmpty();
+        assertThat(state().lookupContainer("web")).isEqualTo(one);
+        commit(new PutContainer(running(one, 7)));
+        refused(
+                ErrorKind.INVALID_ARGUMENT,
+                new PutContainer(
+                        new ContainerRecord(one.config().edit().imageId("beef").build(), one.state())));
+        commit(new RemoveContainer("c1"));
+        assertThat(state().imageContainers("f00d")).containsExactly("c3");
+        commit(new RemoveContainer("c3"));
+        assertThat(state().imageContainers("f00d")).isEmpty();
     }
 
     @Test

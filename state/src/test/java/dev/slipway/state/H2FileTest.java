@@ -67,6 +67,7 @@ class H2FileTest {
         assertThat(state.pods()).isEqualTo(model.pods());
         assertThat(state.bundles()).isEqualTo(model.bundles());
         assertThat(state.checkpoints()).isEqualTo(model.checkpoints());
+        assertThat(state.volumes()).isEqualTo(model.volumes());
         assertThat(state.events(1000)).isEqualTo(model.events(1000));
         for (ContainerRecord container : model.containers()) {
             assertThat(state.dependents(container.id())).isEqualTo(model.dependents(container.id()));

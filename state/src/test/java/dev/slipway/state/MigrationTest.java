@@ -63,6 +63,7 @@ class MigrationTest {
         try (H2State state = H2State.open(folder, PINS)) {
             assertHoldsTheFirstRows(state);
             assertThat(state.execs()).isEmpty();
+            assertThat(state.volumes()).isEmpty();
             assertThat(state.pastExit("c2")).isEmpty();
             state.commit(List.of(new Change.AddExec(Samples.exec("e1", "c1"))));
             assertThat(state.revision()).isEqualTo(8);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.event.Event;
+import dev.slipway.runtime.network.Dns;
+import dev.slipway.runtime.network.NetworkOptions;
 import dev.slipway.runtime.network.NetworkStatus;
 import dev.slipway.runtime.network.PortMapping;
 import dev.slipway.runtime.state.Bundle;
@@ -17,11 +19,14 @@ import dev.slipway.runtime.state.ExecSession;
 import dev.slipway.runtime.state.HealthCheck;
 import dev.slipway.runtime.state.PodConfig;
 import dev.slipway.runtime.state.RestartPolicy;
+import dev.slipway.runtime.state.Volume;
+import dev.slipway.runtime.state.VolumeUse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Objects for the tests of the state, complete in every component. */
@@ -61,6 +66,8 @@ final class Samples {
                         BIRTH,
                         bundle,
                         bundle == null ? null : "bundle of " + name,
+                        null,
+                        null,
                         "/rootfs/" + id,
                         pod,
                         false,
@@ -87,8 +94,26 @@ final class Samples {
                                 HealthCheck.OnFailure.RESTART),
                         true,
                         true,
-                        null),
+                        null,
+                        Map.of(
+                                "slipway",
+                                new NetworkOptions(List.of("10.90.0.7"), "02:00:00:00:00:07", List.of("seven"))),
+                        new Dns(List.of("192.0.2.53"), List.of("example.org"), List.of("ndots:2")),
+                        List.of()),
                 ContainerState.configured());
+    }
+
+    /** A container that uses these volumes, each at a place of its own. */
+    static ContainerRecord using(String id, String name, String... volumes) {
+        ContainerRecord plain = container(id, name);
+        List<VolumeUse> uses = Stream.of(volumes)
+                .map(volume -> new VolumeUse(volume, "volume " + volume, "/data/" + volume, List.of("ro", "nocopy")))
+                .toList();
+        return new ContainerRecord(plain.config().edit().volumes(uses).build(), plain.state());
+    }
+
+    static Volume volume(String id, String name) {
+        return new Volume(id, name, BIRTH, Map.of("a", "b"), "local", Map.of("uid", "7"), false, true);
     }
 
     static ContainerRecord dependent(String id, String name, String... dependencies) {
@@ -101,6 +126,12 @@ final class Samples {
 
     static ContainerRecord madeOf(String id, String name, String bundle) {
         return container(id, name, null, bundle, Map.of(), List.of());
+    }
+
+    static ContainerRecord madeFrom(String id, String name, String image) {
+        ContainerRecord plain = container(id, name);
+        return new ContainerRecord(
+                plain.config().edit().imageId(image).imageName("quay/" + name).build(), plain.state());
     }
 
     static ContainerRecord running(ContainerRecord container, int pid) {

@@ -116,6 +116,7 @@ class SchemaTest {
             for (String row : List.of(
                     "insert into dependency values ('c1', 'c0')",
                     "insert into exec_session values ('e1', 'c0', current_timestamp, 'created', json '{}')",
+                    "insert into volume_use values ('c1', 'v0')",
                     "insert into container_state values ('c0', 'running', json '{}')",
                     "insert into past_exit values ('c9', 'web', 256, current_timestamp)",
                     "insert into past_exit values ('c9', 'web', -2, current_timestamp)",

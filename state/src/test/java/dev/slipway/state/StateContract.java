@@ -5,7 +5,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What every implementation of the port must do, noun by noun. */
-abstract class StateContract implements LookupContract, ContainerContract, PodContract, ExecContract, CommitContract {
+abstract class StateContract
+        implements LookupContract, ContainerContract, PodContract, VolumeContract, ExecContract, CommitContract {
     static final int JOURNAL_LIMIT = 20;
 
     private State state;

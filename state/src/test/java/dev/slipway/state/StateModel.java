@@ -14,6 +14,7 @@ import dev.slipway.runtime.state.ExecSession;
 import dev.slipway.runtime.state.PastExit;
 import dev.slipway.runtime.state.PodConfig;
 import dev.slipway.runtime.state.State;
+import dev.slipway.runtime.state.Volume;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,7 @@ final class StateModel {
     private Map<String, PodConfig> pods = new TreeMap<>();
     private Map<String, Bundle> bundles = new TreeMap<>();
     private Map<String, Checkpoint> checkpoints = new TreeMap<>();
+    private Map<String, Volume> volumes = new TreeMap<>();
     private Map<String, ExecSession> execs = new TreeMap<>();
     private Map<String, PastExit> exits = new TreeMap<>();
     private List<Event> events = new ArrayList<>();
@@ -49,6 +51,7 @@ final class StateModel {
         next.pods.putAll(pods);
         next.bundles.putAll(bundles);
         next.checkpoints.putAll(checkpoints);
+        next.volumes.putAll(volumes);
         next.execs.putAll(execs);
         next.exits.putAll(exits);
         next.events.addAll(events);
@@ -63,6 +66,7 @@ final class StateModel {
         pods = next.pods;
         bundles = next.bundles;
         checkpoints = next.checkpoints;
+        volumes = next.volumes;
         execs = next.execs;
         exits = next.exits;
         events = new ArrayList<>(
@@ -144,9 +148,46 @@ final class StateModel {
         } else if (change instanceof Change.RemoveCheckpoint remove) {
             return checkpoints.remove(remove.id()) == null ? ErrorKind.NO_SUCH_CHECKPOINT : null;
         } else {
+            return applyToVolumes(change);
+        }
+        return null;
+    }
+
+    private @Nullable ErrorKind applyToVolumes(Change change) {
+        if (change instanceof Change.AddVolume add) {
+            Volume volume = add.volume();
+            if (volumes.containsKey(volume.id())
+                    || volumes.values().stream().anyMatch(v -> v.name().equals(volume.name()))) {
+                return ErrorKind.VOLUME_EXISTS;
+            }
+            volumes.put(volume.id(), volume);
+        } else if (change instanceof Change.PutVolume put) {
+            Volume old = volumes.get(put.volume().id());
+            if (old == null) {
+                return ErrorKind.NO_SUCH_VOLUME;
+            }
+            if (!old.name().equals(put.volume().name())) {
+                return ErrorKind.INVALID_ARGUMENT;
+            }
+            volumes.put(old.id(), put.volume());
+        } else if (change instanceof Change.RemoveVolume remove) {
+            if (!volumes.containsKey(remove.id())) {
+                return ErrorKind.NO_SUCH_VOLUME;
+            }
+            if (!users(remove.id()).isEmpty()) {
+                return ErrorKind.IN_USE;
+            }
+            volumes.remove(remove.id());
+        } else {
             return applyToRuns(change);
         }
         return null;
+    }
+
+    private List<ContainerRecord> users(String volume) {
+        return containers.values().stream()
+                .filter(c -> c.config().volumeIds().contains(volume))
+                .toList();
     }
 
     private @Nullable ErrorKind applyToRuns(Change change) {
@@ -191,6 +232,9 @@ final class StateModel {
         if (config.bundleId() != null && !bundles.containsKey(config.bundleId())) {
             return ErrorKind.NO_SUCH_BUNDLE;
         }
+        if (!volumes.keySet().containsAll(config.volumeIds())) {
+            return ErrorKind.NO_SUCH_VOLUME;
+        }
         for (String id : config.dependencies()) {
             if (id.equals(config.id())) {
                 return ErrorKind.INVALID_ARGUMENT;
@@ -214,6 +258,7 @@ final class StateModel {
         }
         if (!Objects.equals(old.config().pod(), container.config().pod())
                 || !Objects.equals(old.config().bundleId(), container.config().bundleId())
+                || !old.config().volumes().equals(container.config().volumes())
                 || !old.config().dependencies().equals(container.config().dependencies())) {
             return ErrorKind.INVALID_ARGUMENT;
         }
@@ -255,10 +300,13 @@ final class StateModel {
         assertThat(state.pods()).containsExactlyElementsOf(pods.values());
         assertThat(state.bundles()).containsExactlyElementsOf(bundles.values());
         assertThat(state.checkpoints()).containsExactlyElementsOf(checkpoints.values());
+        assertThat(state.volumes()).containsExactlyElementsOf(volumes.values());
         assertThat(state.execs()).containsExactlyElementsOf(execs.values());
         assertThat(state.events(100)).isEqualTo(events);
         Stream.of("a", "aa", "ab", "b", "ba", "c").forEach(id -> {
             assertThat(state.dependents(id)).isEqualTo(dependents(id));
+            assertThat(state.volumeUsers(id)).isEqualTo(users(id));
+            assertThat(state.volume(id)).isEqualTo(Optional.ofNullable(volumes.get(id)));
             assertThat(state.podContainers(id))
                     .isEqualTo(containers.values().stream()
                             .filter(c -> id.equals(c.config().pod()))

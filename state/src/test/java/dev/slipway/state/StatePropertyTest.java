@@ -9,6 +9,7 @@ import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ExecSession;
 import dev.slipway.runtime.state.PastExit;
 import dev.slipway.runtime.state.State;
+import dev.slipway.runtime.state.Volume;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,11 +78,31 @@ class StatePropertyTest {
                         1,
                         Combinators.combine(id, name).as((i, n) -> new Change.PutCheckpoint(Samples.checkpoint(i, n)))),
                 Tuple.of(1, id.map(Change.RemoveCheckpoint::new)),
+                Tuple.of(10, changeOfVolumes(id, name)),
                 Tuple.of(12, changeOfRuns(id, name)),
                 Tuple.of(
                         3,
                         Combinators.combine(name, Arbitraries.integers())
                                 .as((n, i) -> new Change.Append(Samples.event(n, Map.of("number", i))))));
+    }
+
+    /** Volumes, and containers that use them. */
+    private static Arbitrary<Change> changeOfVolumes(Arbitrary<String> id, Arbitrary<String> name) {
+        Arbitrary<Volume> volume = Combinators.combine(id, name).as(Samples::volume);
+        Arbitrary<ContainerRecord> user = Combinators.combine(
+                        id,
+                        name,
+                        Arbitraries.of(IDS).array(String[].class).ofMinSize(1).ofMaxSize(2))
+                .as(Samples::using);
+        return Arbitraries.frequencyOf(
+                Tuple.of(5, volume.map(Change.AddVolume::new)),
+                Tuple.of(
+                        1,
+                        volume.map(each ->
+                                new Change.PutVolume(each.edit().fresh(false).build()))),
+                Tuple.of(2, id.map(Change.RemoveVolume::new)),
+                Tuple.of(4, user.map(Change.AddContainer::new)),
+                Tuple.of(1, user.map(Change.PutContainer::new)));
     }
 
     /** Exec sessions, and the ends of removed containers. */

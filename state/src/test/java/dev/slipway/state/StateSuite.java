@@ -12,6 +12,7 @@ import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ExecSession;
 import dev.slipway.runtime.state.PodConfig;
 import dev.slipway.runtime.state.State;
+import dev.slipway.runtime.state.Volume;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -29,12 +30,14 @@ interface StateSuite {
         List<ContainerRecord> containers = state().containers();
         List<PodConfig> pods = state().pods();
         List<ExecSession> execs = state().execs();
+        List<Volume> volumes = state().volumes();
         List<Event> events = state().events(100);
         assertThat(failure(() -> commit(changes)).kind()).isEqualTo(kind);
         assertThat(state().revision()).isEqualTo(revision);
         assertThat(state().containers()).isEqualTo(containers);
         assertThat(state().pods()).isEqualTo(pods);
         assertThat(state().execs()).isEqualTo(execs);
+        assertThat(state().volumes()).isEqualTo(volumes);
         assertThat(state().events(100)).isEqualTo(events);
     }
 

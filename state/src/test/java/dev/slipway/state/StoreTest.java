@@ -5,6 +5,8 @@ import static dev.slipway.state.Samples.checkpoint;
 import static dev.slipway.state.Samples.container;
 import static dev.slipway.state.Samples.event;
 import static dev.slipway.state.Samples.pod;
+import static dev.slipway.state.Samples.using;
+import static dev.slipway.state.Samples.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.runtime.state.Change;
@@ -12,6 +14,7 @@ import dev.slipway.runtime.state.Change.AddBundle;
 import dev.slipway.runtime.state.Change.AddCheckpoint;
 import dev.slipway.runtime.state.Change.AddContainer;
 import dev.slipway.runtime.state.Change.AddPod;
+import dev.slipway.runtime.state.Change.AddVolume;
 import dev.slipway.runtime.state.Change.Append;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -35,12 +38,16 @@ class StoreTest {
                         new AddPod(pod("p1", "unwanted")),
                         new AddContainer(container("c1", "infra", "p1", "b1", Map.of(), List.of())),
                         new AddContainer(container("c2", "web", "p1", "b1", Map.of("net", "c1"), List.of())),
+                        new AddVolume(volume("v1", "unwanted")),
+                        new AddContainer(using("c3", "job", "v1")),
                         new AddCheckpoint(checkpoint("k1", "unwanted")),
                         new Append(event("create", Map.of()))));
         // By id, which is the order of the list, the dependency comes last.
         List<Change> changes = List.of(
                 new AddBundle(bundle("b1", "busybox")),
+                new AddVolume(volume("v1", "data")),
                 new AddContainer(container("z", "db", null, "b1", Map.of(), List.of())),
+                new AddContainer(using("y", "mail", "v1")),
                 new AddContainer(container("a", "web", null, null, Map.of("net", "z"), List.of("z"))),
                 new Append(event("start", Map.of("n", 1))));
         MemoryState model = new MemoryState(10);

@@ -64,7 +64,7 @@ public final class BundleActions {
         Window window = desk.layers().getScene().getWindow();
         File folder = chooser.showDialog(window);
         if (folder != null) {
-            BundleOpening.open(desk, folder.toPath());
+            new BundleOpening(desk).open(folder.toPath());
         }
     }
 

@@ -1,26 +1,46 @@
 package dev.slipway.gui.bundle;
 
 import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.drop.DropTarget;
 import dev.slipway.gui.notice.Notice;
 import dev.slipway.gui.text.Texts;
 import java.nio.file.Path;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
-/** Looks at a path the user gave and opens the sheet that fits it. */
-public final class BundleOpening {
-    private BundleOpening() {}
+/** Opens the import sheet for a bundle folder. */
+public final class BundleOpening implements DropTarget {
+    private final Desk desk;
 
-    /** Opens the import sheet for a bundle folder; says so where it is none. JavaFX thread. */
-    public static void open(Desk desk, Path path) {
-        if (!desk.connected()) {
-            desk.notices().tell(Notice.Level.WARNING, Texts.get("drop.offline.title"), Texts.get("drop.offline.text"));
-            return;
-        }
-        if (!BundleFolder.isOne(path)) {
+    /** For folders that are dropped or chosen. */
+    public BundleOpening(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public boolean recognizes(Path path) {
+        return BundleFolder.isOne(path);
+    }
+
+    @Override
+    public Ikon icon() {
+        return MaterialDesignP.PACKAGE_DOWN;
+    }
+
+    @Override
+    public String key() {
+        return "drop.bundle";
+    }
+
+    /** Says so where the folder is no bundle. */
+    @Override
+    public void open(Path path) {
+        if (!recognizes(path)) {
             desk.notices()
                     .tell(
                             Notice.Level.WARNING,
-                            Texts.get("drop.unknown.title", path.getFileName()),
-                            Texts.get("drop.unknown.text"));
+                            Texts.get("import.none.title", path.getFileName()),
+                            Texts.get("import.none.text"));
             return;
         }
         var unused = desk.background()

@@ -5,6 +5,7 @@ import dev.slipway.protocol.call.Call;
 import dev.slipway.protocol.call.SystemCalls;
 import dev.slipway.protocol.rpc.RpcException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -106,20 +107,25 @@ public final class Helper implements AutoCloseable {
 
     /** Opens the channel with that token for writing. */
     public Upload upload(String token) throws IOException {
-        Wire current = wire;
-        if (current == null) {
-            throw new IOException("the helper isn't connected");
-        }
-        return current.upload(token);
+        return connected().upload(token);
+    }
+
+    /** Opens the channel with that token for reading; closing what is returned gives the channel up. */
+    public InputStream download(String token) throws IOException {
+        return connected().download(token);
     }
 
     /** Opens the channel with that token for reading frames; blocks. */
     public Frames frames(String token) throws IOException {
+        return connected().frames(token);
+    }
+
+    private Wire connected() throws IOException {
         Wire current = wire;
         if (current == null) {
             throw new IOException("the helper isn't connected");
         }
-        return current.frames(token);
+        return current;
     }
 
     /** Tries to connect at once instead of waiting for the next attempt. */

@@ -5,7 +5,9 @@ import dev.slipway.protocol.call.Call;
 import dev.slipway.protocol.client.CallRecorder;
 import dev.slipway.protocol.client.RawChannel;
 import dev.slipway.protocol.client.SlipwayClient;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +59,17 @@ public final class SocketWire implements Wire {
     @Override
     public Upload upload(String token) throws IOException {
         return new ChannelUpload(client.openChannel(token));
+    }
+
+    @Override
+    public InputStream download(String token) throws IOException {
+        RawChannel channel = client.openChannel(token);
+        return new FilterInputStream(channel.input()) {
+            @Override
+            public void close() throws IOException {
+                channel.close();
+            }
+        };
     }
 
     @Override

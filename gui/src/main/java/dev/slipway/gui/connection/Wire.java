@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.protocol.call.Call;
 import dev.slipway.protocol.rpc.RpcException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 
@@ -14,6 +15,9 @@ public interface Wire extends AutoCloseable {
 
     /** Opens the channel with that token for writing. */
     Upload upload(String token) throws IOException;
+
+    /** Opens the channel with that token for reading. */
+    InputStream download(String token) throws IOException;
 
     /** Opens the channel with that token for reading frames. */
     Frames frames(String token) throws IOException;

@@ -4,6 +4,8 @@ import dev.slipway.gui.action.Action;
 import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.create.UpdateSheet;
 import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.view.Pruning;
+import dev.slipway.protocol.call.SystemCalls;
 import dev.slipway.protocol.model.ContainerSummary;
 import java.util.List;
 import java.util.Set;
@@ -154,10 +156,15 @@ public final class ContainerActions {
                                 .apart()
                                 .onToolBar(),
                         some("container.evict", any -> true, removal::evict).icon(MaterialDesignD.DELETE_ALERT_OUTLINE),
-                        Action.of("container.prune", context -> Pruning.begin(desk))
+                        Action.of("container.prune", context -> prune())
                                 .icon(MaterialDesignD.DELETE_SWEEP_OUTLINE)
                                 .general()
                                 .when(ActionContext::connected));
+    }
+
+    private void prune() {
+        Pruning.begin(desk, "prune", dryRun -> desk.helper()
+                .call(SystemCalls.PRUNE, new SystemCalls.Prune(List.of("container"), null, dryRun)));
     }
 
     /** Asks the helper for each container for which {@code condition} holds. */

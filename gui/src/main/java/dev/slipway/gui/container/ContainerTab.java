@@ -6,6 +6,12 @@ import dev.slipway.gui.control.Placeholder;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.spec.SpecView;
 import dev.slipway.gui.text.Texts;
+import dev.slipway.gui.view.Inspection;
+import dev.slipway.gui.view.ObjectView;
+import dev.slipway.gui.view.ViewTabs;
+import dev.slipway.protocol.call.Common;
+import dev.slipway.protocol.call.ContainerCalls;
+import dev.slipway.protocol.model.ContainerDetail;
 import dev.slipway.protocol.model.ContainerSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +37,7 @@ public final class ContainerTab extends BorderPane {
     private final Desk desk;
     private final String id;
     private final TabHeader header;
-    private final Inspection inspection;
+    private final Inspection<ContainerDetail> inspection;
     private final OverviewPane overview;
     private final ViewTabs views;
     private final List<Runnable> disposals = new ArrayList<>();
@@ -40,20 +46,20 @@ public final class ContainerTab extends BorderPane {
     private @Nullable ContainerSummary known;
 
     /** The tab's content for the container with that full id. */
-    public ContainerTab(Desk desk, String id, List<ContainerView> more) {
+    public ContainerTab(Desk desk, String id, List<ObjectView> more) {
         this.desk = desk;
         this.id = id;
         this.views = new ViewTabs(id);
-        this.inspection = new Inspection(desk, id);
+        this.inspection = new Inspection<>(desk, () -> desk.helper().call(ContainerCalls.INSPECT, new Common.Id(id)));
         this.overview = new OverviewPane(desk, inspection);
         getStyleClass().add("container-tab");
         Contexts.attach(this, this::context);
         header = new TabHeader(desk.controls().bar(this::context, "container"));
         setTop(header);
         setCenter(views);
-        addView(new ContainerView("overview", any -> ContainerView.Content.of(overview)));
+        addView(new ObjectView("overview", any -> ObjectView.Content.of(overview)));
         more.forEach(this::addView);
-        addView(new ContainerView("spec", any -> ContainerView.Content.of(specification())));
+        addView(new ObjectView("spec", any -> ObjectView.Content.of(specification())));
         desk.world().containers().addListener(listener);
         inspection.detailProperty().subscribe(detail -> {
             if (detail != null) {
@@ -140,7 +146,7 @@ public final class ContainerTab extends BorderPane {
         return ActionContext.ofContainers(desk.connected(), container == null ? List.of() : List.of(container));
     }
 
-    private void addView(ContainerView view) {
+    private void addView(ObjectView view) {
         Tab tab = views.add(view);
         if (INSPECTED.contains(view.id())) {
             tab.setOnSelectionChanged(event -> {

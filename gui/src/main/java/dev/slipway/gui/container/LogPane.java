@@ -10,6 +10,7 @@ import dev.slipway.gui.logs.LogModel;
 import dev.slipway.gui.logs.LogState;
 import dev.slipway.gui.logs.LogView;
 import dev.slipway.gui.notice.Notices;
+import dev.slipway.gui.view.ObjectView;
 import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.model.ContainerSummary;
@@ -43,12 +44,12 @@ public final class LogPane {
     }
 
     /** The view of one container's output. */
-    public static ContainerView.Content of(Desk desk, String container) {
+    public static ObjectView.Content of(Desk desk, String container) {
         LogPane pane = new LogPane(desk, container);
         pane.model.followProperty().set(true);
         pane.begin();
         desk.world().containers().addListener(pane.listener);
-        return new ContainerView.Content(new LogView(pane.model), pane::dispose);
+        return new ObjectView.Content(new LogView(pane.model), pane::dispose);
     }
 
     /** Follows what was written, or waits for the first run of a container that never ran and has no log. */

@@ -6,19 +6,19 @@ import dev.slipway.gui.control.StatusLook;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.format.Ages;
 import dev.slipway.gui.format.Amounts;
+import dev.slipway.gui.format.Labels;
 import dev.slipway.gui.oom.OomPane;
 import dev.slipway.gui.oom.OomStory;
 import dev.slipway.gui.text.Texts;
+import dev.slipway.gui.view.Inspection;
 import dev.slipway.protocol.model.ContainerDetail;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.PodSummary;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ public final class OverviewPane extends ScrollPane {
     private final OomPane oom;
 
     /** Facts of one container, empty until {@link #show}. */
-    public OverviewPane(Desk desk, Inspection inspection) {
+    public OverviewPane(Desk desk, Inspection<ContainerDetail> inspection) {
         this.desk = desk;
         this.oom = new OomPane(desk);
         inspection.detailProperty().subscribe(detail -> {
@@ -49,16 +49,8 @@ public final class OverviewPane extends ScrollPane {
         error.getStyleClass().add("overview-error");
         error.setWrapText(true);
         error.setMaxWidth(Double.MAX_VALUE);
-        GridPane columns = new GridPane();
-        columns.getStyleClass().add("overview-columns");
-        for (int i = 0; i < 2; i++) {
-            ColumnConstraints half = new ColumnConstraints();
-            half.setPercentWidth(50);
-            columns.getColumnConstraints().add(half);
-        }
-        columns.add(new VBox(16, state, health, network), 0, 0);
-        columns.add(new VBox(16, origin, limits, places), 1, 0);
-        VBox content = new VBox(12, error, oom, columns);
+        VBox content = new VBox(
+                12, error, oom, Facts.columns(List.of(state, health, network), List.of(origin, limits, places)));
         content.getStyleClass().add("overview-content");
         setContent(content);
     }
@@ -73,10 +65,11 @@ public final class OverviewPane extends ScrollPane {
         origin.clear();
         origin.add(Texts.get("fact.name"), container.name());
         origin.add(Texts.get("fact.id"), container.id());
+        showImage(container);
         origin.add(Texts.get("fact.bundle"), text(container.bundle()));
         origin.add(Texts.get("fact.rootfs"), container.rootfs());
         origin.add(Texts.get("fact.command"), String.join(" ", container.command()));
-        origin.add(Texts.get("fact.labels"), labels(container.labels()));
+        origin.add(Texts.get("fact.labels"), Labels.words(container.labels()));
         String pod = container.pod();
         if (pod == null) {
             origin.add(Texts.get("fact.pod"), "");
@@ -111,6 +104,19 @@ public final class OverviewPane extends ScrollPane {
                 cores == null ? Texts.get("fact.noLimit") : Texts.get("fact.cores", Amounts.cores(cores)));
     }
 
+    private void showImage(ContainerSummary container) {
+        String image = container.image();
+        String id = container.imageId();
+        if (image != null && id != null && desk.world().images().find(id) != null) {
+            Hyperlink link = new Hyperlink(image);
+            link.getStyleClass().add("fact-link");
+            link.setOnAction(event -> desk.openings().image(id));
+            origin.add(Texts.get("fact.image"), link);
+        } else {
+            origin.add(Texts.get("fact.image"), text(image));
+        }
+    }
+
     /** Shows how it ran out of memory last; null for never. */
     void showOom(@Nullable OomStory story) {
         oom.show(story);
@@ -143,13 +149,6 @@ public final class OverviewPane extends ScrollPane {
         places.add(Texts.get("fact.logPath"), text(detail.logPath()));
         places.add(Texts.get("fact.cgroup"), text(detail.cgroupPath()));
         places.add(Texts.get("fact.netns"), text(detail.state().netns()));
-    }
-
-    private static String labels(Map<String, String> labels) {
-        return labels.entrySet().stream()
-                .map(label -> label.getKey() + "=" + label.getValue())
-                .sorted()
-                .collect(Collectors.joining(", "));
     }
 
     private static String text(@Nullable String value) {

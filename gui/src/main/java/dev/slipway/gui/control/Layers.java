@@ -4,6 +4,8 @@ import javafx.animation.Interpolator;
 import javafx.animation.KeyFrame;
 import javafx.animation.KeyValue;
 import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The window's content with room above it for one sheet or question, over a dimmed content. */
 public final class Layers extends StackPane {
     private final Region dim = new Region();
+    private final ReadOnlyBooleanWrapper sheetShowing = new ReadOnlyBooleanWrapper(this, "sheetShowing");
     private @Nullable Node shown;
     private @Nullable Node focusBefore;
     private Runnable whenClosed = () -> {};
@@ -39,6 +42,7 @@ public final class Layers extends StackPane {
         sheet.getStyleClass().add("side-sheet");
         sheet.setMaxWidth(Region.USE_PREF_SIZE);
         show(sheet, Pos.CENTER_RIGHT, closed);
+        sheetShowing.set(true);
         sheet.setTranslateX(40);
         sheet.setOpacity(0);
         new Timeline(new KeyFrame(
@@ -60,6 +64,11 @@ public final class Layers extends StackPane {
         return shown != null;
     }
 
+    /** Whether a sheet covers the right side. */
+    public ReadOnlyBooleanProperty sheetShowingProperty() {
+        return sheetShowing.getReadOnlyProperty();
+    }
+
     /** Takes the sheet or the question away. */
     public void close() {
         Node node = shown;
@@ -67,6 +76,7 @@ public final class Layers extends StackPane {
             return;
         }
         shown = null;
+        sheetShowing.set(false);
         getChildren().remove(node);
         dim.setVisible(false);
         whenClosed.run();

@@ -14,6 +14,18 @@ public interface Openings {
     /** Opens, or shows, the explorer of a checkpoint. */
     void checkpoint(String id);
 
+    /** Opens, or shows, the tab of an image. */
+    void image(String id);
+
+    /** Opens, or shows, the tab of a volume. */
+    void volume(String id);
+
+    /** Opens, or shows, the tab of a network. */
+    void network(String name);
+
+    /** Opens, or shows, the table of all objects of a kind: {@code images volumes networks}. */
+    void table(String kind);
+
     /** Opens, or shows, the graph of pods. */
     void graph();
 

@@ -132,7 +132,7 @@ public final class EventsView extends BorderPane implements Filterable {
             return desk.world().knownProperty().get()
                     ? Placeholder.empty(
                             MaterialDesignP.PULSE, Texts.get("events.empty.title"), Texts.get("events.empty.text"))
-                    : Placeholder.loading(Texts.get("containers.loading"));
+                    : Placeholder.loading(Texts.get("table.loading"));
         }
         Button clear = new Button(Texts.get("events.clear"));
         clear.setOnAction(event -> filter.clear());
@@ -173,6 +173,8 @@ public final class EventsView extends BorderPane implements Filterable {
             case "bundle" -> desk.world().bundles().find(event.id()) != null;
             case "network" -> desk.world().networks().find(event.name()) != null;
             case "checkpoint" -> desk.world().checkpoints().find(event.id()) != null;
+            case "image" -> desk.world().images().find(event.id()) != null;
+            case "volume" -> desk.world().volumes().find(event.id()) != null;
             case "pod" -> desk.world().pod(event.id()).isPresent();
             default -> false;
         };
@@ -186,7 +188,9 @@ public final class EventsView extends BorderPane implements Filterable {
             case "container" -> desk.openings().container(event.id());
             case "checkpoint" -> desk.openings().checkpoint(event.id());
             case "bundle" -> desk.openings().inNavigator("bundle:" + event.id());
-            case "network" -> desk.openings().graph("network:" + event.name());
+            case "network" -> desk.openings().network(event.name());
+            case "image" -> desk.openings().image(event.id());
+            case "volume" -> desk.openings().volume(event.id());
             default -> desk.openings().pod(event.id());
         }
     }

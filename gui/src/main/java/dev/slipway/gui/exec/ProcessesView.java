@@ -1,9 +1,9 @@
 package dev.slipway.gui.exec;
 
-import dev.slipway.gui.container.ContainerView.Content;
 import dev.slipway.gui.container.ProcessesPane;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.text.Texts;
+import dev.slipway.gui.view.ObjectView.Content;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;

@@ -5,6 +5,7 @@ import dev.slipway.gui.world.World;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What may be typed into a field: each tells what is wrong with a text, a sentence, and takes an empty one for none given. */
 public final class Checks {
@@ -14,16 +15,30 @@ public final class Checks {
     private static final Pattern SIGNAL = Pattern.compile("(SIG)?[A-Z][A-Z0-9+-]*|[1-9]\\d?");
     private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9.-]{0,62}[a-zA-Z0-9])?");
 
+    private static final Pattern INTERFACE = Pattern.compile("[^/\\s]{1,15}");
+    private static final Pattern MAC = Pattern.compile("[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}");
+    private static final Pattern REFERENCE =
+            Pattern.compile("(?:(?:[a-zA-Z0-9][a-zA-Z0-9.-]*|\\[[0-9a-fA-F:]+\\])(?::\\d{1,5})?/)?"
+                    + "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*"
+                    + "(?::\\w[\\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?");
+
     private Checks() {}
+
+    /** A name of an image: {@code [registry/]path[:tag][@digest]}. */
+    public static String reference(String text) {
+        return text.isBlank() || REFERENCE.matcher(text.strip()).matches() ? "" : Texts.get("form.reference");
+    }
+
+    /** A name of a container, a pod, a volume or a network. */
+    public static String name(String text) {
+        return text.isBlank() || NAME.matcher(text.strip()).matches() ? "" : Texts.get("import.name.form");
+    }
 
     /** A name of a container or a pod, not of one that is there already. */
     public static String newName(String text, World world) {
         String name = text.strip();
-        if (name.isEmpty()) {
-            return "";
-        }
-        if (!NAME.matcher(name).matches()) {
-            return Texts.get("import.name.form");
+        if (name.isEmpty() || !name(text).isEmpty()) {
+            return name(text);
         }
         boolean taken = world.containers().stream()
                         .anyMatch(container -> container.name().equals(name))
@@ -109,6 +124,30 @@ public final class Checks {
     /** A signal by name or number. */
     public static String signal(String text) {
         return text.isBlank() || SIGNAL.matcher(text.strip()).matches() ? "" : Texts.get("form.signal");
+    }
+
+    /** A name of an interface of the host. */
+    public static String hostInterface(String text) {
+        return text.isBlank() || INTERFACE.matcher(text.strip()).matches() ? "" : Texts.get("form.interface");
+    }
+
+    /** A hardware address. */
+    public static String mac(String text) {
+        return text.isBlank() || MAC.matcher(text.strip()).matches() ? "" : Texts.get("form.mac");
+    }
+
+    /** Names under which others on a network find it, parted by commas. */
+    public static String aliases(String text) {
+        return words(text).stream()
+                .map(Checks::hostname)
+                .filter(fault -> !fault.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The words of a text, parted by commas or spaces. */
+    public static List<String> words(String text) {
+        return Stream.of(text.split("[,\\s]+")).filter(word -> !word.isEmpty()).toList();
     }
 
     /** The lines of a text that say something. */

@@ -11,6 +11,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
@@ -31,6 +32,13 @@ public final class Fields {
     public static Region line(Field<String> field, String label, String prompt) {
         TextField line = new TextField();
         line.setPromptText(prompt);
+        line.textProperty().bindBidirectional(field.valueProperty());
+        return labelled(field, label, line);
+    }
+
+    /** A line that isn't shown while it is typed. */
+    public static Region secret(Field<String> field, String label) {
+        PasswordField line = new PasswordField();
         line.textProperty().bindBidirectional(field.valueProperty());
         return labelled(field, label, line);
     }
@@ -142,7 +150,7 @@ public final class Fields {
     }
 
     private static Label message(Field<?> field, Control control) {
-        control.setId("field-" + field.option().replace('.', '-'));
+        control.setId("field-" + field.option().replaceAll("[^a-zA-Z0-9]", "-"));
         Label message = new Label();
         message.getStyleClass().add("field-message");
         message.setWrapText(true);

@@ -1,12 +1,14 @@
 package dev.slipway.gui.form;
 
 import atlantafx.base.theme.Styles;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.gui.control.Tips;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.fx.FxThread;
 import dev.slipway.gui.text.Texts;
 import java.util.concurrent.CompletableFuture;
+import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.BooleanProperty;
@@ -16,9 +18,9 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -28,9 +30,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** The sheet of a form: its fields, the request as it stands, and the verb that sends it. It stays open until the helper has agreed. */
 public final class FormSheet extends BorderPane {
@@ -41,9 +45,12 @@ public final class FormSheet extends BorderPane {
     private final Form form;
     private final Request request;
     private final Node fields;
+    private final FormScroll scroll;
     private final Button act = new Button();
     private final ToggleButton show = new ToggleButton(Texts.get("form.request"));
+    private final ToggleButton showSpec = new ToggleButton(Texts.get("form.spec"));
     private final TextArea shown = new TextArea();
+    private final PauseTransition pause = new PauseTransition(Duration.millis(300));
     private final InvalidationListener changed = property -> FxThread.later(this::refresh);
     private final BooleanProperty sending = new SimpleBooleanProperty(this, "sending");
 
@@ -54,6 +61,16 @@ public final class FormSheet extends BorderPane {
 
         /** Its parameters as the form stands; only of a form that is sound. */
         Object params();
+
+        /** Whether the helper can tell what would come of it. */
+        default boolean previews() {
+            return false;
+        }
+
+        /** Asks the helper what would come of it; only of a form that is sound, and where {@link #previews} holds. */
+        default CompletableFuture<JsonNode> preview() {
+            return CompletableFuture.failedFuture(new UnsupportedOperationException(method()));
+        }
 
         /** Sends it; what it completes with is not looked at. */
         CompletableFuture<?> send();
@@ -81,7 +98,8 @@ public final class FormSheet extends BorderPane {
         Label heading = new Label(title);
         heading.getStyleClass().add("sheet-title");
         setTop(new VBox(heading, trouble()));
-        setCenter(scroll(fields));
+        scroll = new FormScroll(fields);
+        setCenter(scroll);
         setBottom(new VBox(requestPane(), buttons(verb)));
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (SEND.match(event)) {
@@ -96,10 +114,19 @@ public final class FormSheet extends BorderPane {
     public void open() {
         form.recheck();
         desk.layers().showSheet(this, () -> {});
-        Node first = fields.lookup(".text-input");
-        if (first != null) {
-            first.requestFocus();
+        fields.lookupAll(".text-input").stream()
+                .filter(FormSheet::isSeen)
+                .findFirst()
+                .ifPresent(Node::requestFocus);
+    }
+
+    private static boolean isSeen(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
         }
+        return true;
     }
 
     private Label trouble() {
@@ -114,23 +141,18 @@ public final class FormSheet extends BorderPane {
         return trouble;
     }
 
-    private static ScrollPane scroll(Node fields) {
-        fields.getStyleClass().add("sheet-form");
-        ScrollPane scroll = new ScrollPane(fields);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        scroll.getStyleClass().add("edge-to-edge");
-        return scroll;
-    }
-
     private TextArea requestPane() {
+        ToggleGroup one = new ToggleGroup();
+        show.setToggleGroup(one);
+        showSpec.setToggleGroup(one);
         shown.setEditable(false);
         shown.setId(getId() + "-request");
         shown.setPrefRowCount(12);
         shown.getStyleClass().addAll("mono", "form-request");
-        shown.visibleProperty().bind(show.selectedProperty());
+        shown.visibleProperty().bind(one.selectedToggleProperty().isNotNull());
         shown.managedProperty().bind(shown.visibleProperty());
-        show.selectedProperty().addListener(property -> refresh());
+        one.selectedToggleProperty().addListener(property -> refresh());
+        pause.setOnFinished(event -> preview());
         return shown;
     }
 
@@ -138,6 +160,9 @@ public final class FormSheet extends BorderPane {
         show.setGraphic(new FontIcon(MaterialDesignC.CODE_JSON));
         show.setId(getId() + "-show");
         show.getStyleClass().addAll("form-show", Styles.FLAT);
+        showSpec.setGraphic(new FontIcon(MaterialDesignF.FILE_EYE_OUTLINE));
+        showSpec.setId(getId() + "-spec");
+        showSpec.getStyleClass().addAll("form-show", Styles.FLAT);
         Button cancel = new Button(Texts.get("button.cancel"));
         cancel.setOnAction(event -> desk.layers().close());
         act.textProperty().bind(verb);
@@ -150,6 +175,9 @@ public final class FormSheet extends BorderPane {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox row = new HBox(8, show, space, cancel, act);
+        if (request.previews()) {
+            row.getChildren().add(1, showSpec);
+        }
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("sheet-buttons");
         return row;
@@ -157,7 +185,7 @@ public final class FormSheet extends BorderPane {
 
     private void send() {
         if (!form.reveal()) {
-            Fields.unfoldWrong(fields);
+            scroll.showWrong();
             return;
         }
         sending.set(true);
@@ -179,20 +207,41 @@ public final class FormSheet extends BorderPane {
             return;
         }
         form.refused(failure);
-        Fields.unfoldWrong(fields);
+        scroll.showWrong();
     }
 
     private void refresh() {
-        if (!show.isSelected()) {
+        pause.stop();
+        if (!shown.isVisible()) {
             return;
         }
         if (!form.soundProperty().get()) {
             shown.setText(Texts.get("form.request.unsound"));
-            return;
+        } else if (showSpec.isSelected()) {
+            pause.playFromStart();
+        } else {
+            ObjectNode whole = desk.mapper().createObjectNode();
+            whole.put("method", request.method());
+            whole.set("params", desk.mapper().valueToTree(request.params()));
+            shown.setText(whole.toPrettyString());
         }
-        ObjectNode whole = desk.mapper().createObjectNode();
-        whole.put("method", request.method());
-        whole.set("params", desk.mapper().valueToTree(request.params()));
-        shown.setText(whole.toPrettyString());
+    }
+
+    /** What comes of an older form is not shown. */
+    private void preview() {
+        long asked = form.changesProperty().get();
+        if (form.soundProperty().get()) {
+            desk.background()
+                    .deliver(
+                            request.preview(),
+                            spec -> showPreview(asked, spec.toPrettyString()),
+                            why -> showPreview(asked, Refusal.words(why)));
+        }
+    }
+
+    private void showPreview(long asked, String text) {
+        if (showSpec.isSelected() && asked == form.changesProperty().get()) {
+            shown.setText(text);
+        }
     }
 }

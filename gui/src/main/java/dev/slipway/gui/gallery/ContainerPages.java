@@ -5,13 +5,13 @@ import dev.slipway.gui.action.Actions;
 import dev.slipway.gui.container.ContainerTab;
 import dev.slipway.gui.container.ContainerTable;
 import dev.slipway.gui.container.ContainerTableModel;
-import dev.slipway.gui.container.PrunePreview;
 import dev.slipway.gui.control.Question;
 import dev.slipway.gui.create.UpdateSheet;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.event.EventsView;
 import dev.slipway.gui.exec.ProcessesView;
 import dev.slipway.gui.text.Texts;
+import dev.slipway.gui.view.PrunePreview;
 import dev.slipway.protocol.call.SystemCalls;
 import dev.slipway.protocol.model.ContainerSummary;
 import java.util.List;
@@ -94,7 +94,7 @@ final class ContainerPages {
         Question.confirm(
                 desk.desk().layers(),
                 Texts.count("prune.title", 2),
-                new PrunePreview(found),
+                new PrunePreview(found, Texts.get("prune.lost")),
                 Texts.count("prune.verb", 2),
                 () -> {});
     }

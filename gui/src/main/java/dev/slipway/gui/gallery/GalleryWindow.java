@@ -59,6 +59,7 @@ public final class GalleryWindow extends Application {
         List<Page> pages = new ArrayList<>();
         pages.addAll(ContainerPages.all());
         pages.addAll(PodPages.all());
+        pages.addAll(ObjectPages.all());
         pages.addAll(LogPages.all());
         pages.addAll(ChartPages.all());
         pages.addAll(GraphPages.all());

@@ -13,7 +13,6 @@ import dev.slipway.protocol.model.PodSummary;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
@@ -74,8 +73,8 @@ final class PodPages {
     }
 
     private static Node withNotices(SampleDesk desk, Node content, Runnable begin) {
-        NoticePopups popups = new NoticePopups(desk.desk().notices());
-        StackPane.setAlignment(popups, Pos.BOTTOM_RIGHT);
+        NoticePopups popups =
+                new NoticePopups(desk.desk().notices(), desk.desk().layers().sheetShowingProperty());
         return new StackPane(desk.page(content, begin), popups);
     }
 }

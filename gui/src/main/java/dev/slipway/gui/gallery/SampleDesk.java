@@ -16,11 +16,15 @@ import dev.slipway.gui.exec.ExecOutputs;
 import dev.slipway.gui.exec.ExecSheet;
 import dev.slipway.gui.fx.Background;
 import dev.slipway.gui.fx.FxThread;
+import dev.slipway.gui.image.ImageActions;
+import dev.slipway.gui.image.LoadSheet;
+import dev.slipway.gui.network.NetworkActions;
 import dev.slipway.gui.notice.Notices;
 import dev.slipway.gui.pod.PodActions;
 import dev.slipway.gui.settings.Settings;
 import dev.slipway.gui.task.Jobs;
 import dev.slipway.gui.task.Tasks;
+import dev.slipway.gui.volume.VolumeActions;
 import dev.slipway.gui.world.World;
 import dev.slipway.protocol.call.SystemCalls;
 import dev.slipway.protocol.rpc.Wire;
@@ -36,6 +40,7 @@ final class SampleDesk {
     private final ExecOutputs outputs;
     private final CreateSheet create;
     private final ExecSheet exec;
+    private final LoadSheet load;
     private final BorderPane frame = new BorderPane();
 
     SampleDesk(World world) {
@@ -72,6 +77,10 @@ final class SampleDesk {
         ExecActions.register(desk);
         PodActions.register(desk);
         BundleActions.register(desk, create::open);
+        load = new LoadSheet(desk, create::openImage);
+        ImageActions.register(desk, load, create::openImage);
+        VolumeActions.register(desk);
+        NetworkActions.register(desk);
         actions.add(Action.of("helper.retry", context -> helper.retry()));
     }
 
@@ -85,6 +94,10 @@ final class SampleDesk {
 
     CreateSheet create() {
         return create;
+    }
+
+    LoadSheet load() {
+        return load;
     }
 
     ExecSheet exec() {
@@ -115,6 +128,18 @@ final class SampleDesk {
 
         @Override
         public void checkpoint(String id) {}
+
+        @Override
+        public void image(String id) {}
+
+        @Override
+        public void volume(String id) {}
+
+        @Override
+        public void network(String name) {}
+
+        @Override
+        public void table(String kind) {}
 
         @Override
         public void graph() {}

@@ -11,6 +11,7 @@ import dev.slipway.protocol.model.ProcessInfo;
 import dev.slipway.protocol.rpc.RpcError;
 import dev.slipway.protocol.rpc.RpcException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,10 @@ final class SampleWire implements Wire {
     @SuppressWarnings("unchecked") // each answer is of the type that its method names
     public <P, R> CompletableFuture<R> call(Call<P, R> call, P params) {
         Object answer = answer(call.method());
-        if (answer == null && call.method().startsWith("pod.")) {
-            answer = SamplePods.answer(call.method());
+        if (answer == null) {
+            answer = call.method().startsWith("pod.")
+                    ? SamplePods.answer(call.method())
+                    : SampleObjects.answer(call.method());
         }
         return answer == null
                 ? CompletableFuture.failedFuture(refusal())
@@ -132,6 +135,11 @@ final class SampleWire implements Wire {
     @Override
     public Upload upload(String token) throws IOException {
         throw new IOException("the gallery uploads nothing");
+    }
+
+    @Override
+    public InputStream download(String token) throws IOException {
+        throw new IOException("the gallery downloads nothing");
     }
 
     @Override

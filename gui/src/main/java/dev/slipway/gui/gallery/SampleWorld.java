@@ -12,6 +12,7 @@ import dev.slipway.protocol.model.NetworkAddress;
 import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.protocol.model.PodSummary;
 import dev.slipway.protocol.model.PortMapping;
+import dev.slipway.protocol.model.VolumeUse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,8 @@ final class SampleWorld {
         List<Entry> entries = new ArrayList<>();
         containers().forEach(container -> entries.add(new Entry("container", container.id(), container)));
         pods().forEach(pod -> entries.add(new Entry("pod", pod.id(), pod)));
+        SampleObjects.images().forEach(image -> entries.add(new Entry("image", image.id(), image)));
+        SampleObjects.volumes().forEach(volume -> entries.add(new Entry("volume", volume.id(), volume)));
         networks().forEach(network -> entries.add(new Entry("network", network.name(), network)));
         execs().forEach(exec -> entries.add(new Entry("exec", exec.id(), exec)));
         entries.add(new Entry("bundle", id(50), bundle(50, "web")));
@@ -65,7 +68,12 @@ final class SampleWorld {
                         .restartPolicy("on-failure:5")
                         .restartCount(3)
                         .build(),
-                container(2, "search", "running").health("starting").build(),
+                container(2, "search", "running")
+                        .health("starting")
+                        .networks(List.of(new NetworkAddress(
+                                "slipway", "eth0", "0a:58:0a:5a:00:09", List.of("10.90.0.9/24"), "10.90.0.1")))
+                        .ports(List.of(new PortMapping(null, 9200, 9200, "tcp")))
+                        .build(),
                 container(3, "redis", "running").guarded(true).build(),
                 container(4, "batch-import-of-the-whole-catalogue", "exited")
                         .exitCode(137)
@@ -173,6 +181,14 @@ final class SampleWorld {
                 .ports(List.of())
                 .dependsOn(List.of())
                 .namespaces(Map.of())
+                .image(number == 2 ? SampleObjects.WEB : null)
+                .imageId(number == 2 ? SampleObjects.image(0) : null)
+                .joins(number < 4 ? List.of("slipway") : List.of())
+                .volumes(
+                        number == 3
+                                ? List.of(
+                                        new VolumeUse(SampleObjects.volume(0), "data", "/var/lib/redis", List.of("ro")))
+                                : List.of())
                 .memoryLimit(number == 1 ? 536_870_912L : null)
                 .cpuLimit(number == 1 ? 1.5 : null);
     }

@@ -126,6 +126,8 @@ final class Samples {
                 .ports(infra ? List.of(new PortMapping(null, 8080, 80, null)) : List.of())
                 .dependsOn(dependsOn)
                 .namespaces(Map.of())
+                .joins(networks)
+                .volumes(List.of())
                 .build());
         return name;
     }

@@ -1,16 +1,20 @@
 package dev.slipway.gui.navigator;
 
 import dev.slipway.gui.action.ActionContext;
+import dev.slipway.gui.action.ActionContextBuilder;
 import dev.slipway.gui.action.Contexts;
 import dev.slipway.gui.control.StatusLook;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.fx.FxThread;
 import dev.slipway.gui.navigator.NavigatorModel.Branch;
+import dev.slipway.gui.world.World;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -27,8 +31,10 @@ import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Everything there is as a tree: pods with their containers, containers, bundles, networks, checkpoints. */
+/** Everything there is as a tree: pods with their containers, containers, images, bundles, volumes, networks, checkpoints. */
 public final class Navigator extends TreeView<NavigatorItem> {
+    private static final Set<String> LISTED = Set.of("images", "volumes", "networks");
+
     private final Desk desk;
     private final Map<String, ContextMenu> menus = new HashMap<>();
     private boolean queued;
@@ -56,6 +62,8 @@ public final class Navigator extends TreeView<NavigatorItem> {
                         desk.world().containers(),
                         desk.world().pods(),
                         desk.world().bundles(),
+                        desk.world().images(),
+                        desk.world().volumes(),
                         desk.world().networks(),
                         desk.world().checkpoints())
                 .forEach(list -> list.addListener(changed));
@@ -82,27 +90,26 @@ public final class Navigator extends TreeView<NavigatorItem> {
                 .filter(Objects::nonNull)
                 .map(TreeItem::getValue)
                 .toList();
-        return new ActionContext(
-                desk.connected(),
-                selected.stream()
-                        .filter(item -> item.kind().equals("container"))
-                        .map(item -> desk.world().container(item.id()))
-                        .flatMap(Optional::stream)
-                        .toList(),
-                selected.stream()
-                        .filter(item -> item.kind().equals("pod"))
-                        .map(item -> desk.world().pod(item.id()))
-                        .flatMap(Optional::stream)
-                        .toList(),
-                desk.world().checkpoints().stream()
-                        .filter(checkpoint ->
-                                selected.stream().anyMatch(item -> item.id().equals(checkpoint.id())))
-                        .toList(),
-                selected.stream()
-                        .filter(item -> item.kind().equals("bundle"))
-                        .map(NavigatorItem::id)
-                        .toList(),
-                List.of());
+        World world = desk.world();
+        return ActionContextBuilder.builder(desk.nothing())
+                .containers(
+                        chosen(selected, "container", id -> world.container(id).orElse(null)))
+                .pods(chosen(selected, "pod", id -> world.pod(id).orElse(null)))
+                .checkpoints(chosen(selected, "checkpoint", world.checkpoints()::find))
+                .bundles(chosen(selected, "bundle", id -> id))
+                .images(chosen(selected, "image", world.images()::find))
+                .volumes(chosen(selected, "volume", world.volumes()::find))
+                .networks(chosen(selected, "network", world.networks()::find))
+                .build();
+    }
+
+    /** The objects of a kind that are selected and still there. */
+    private static <T> List<T> chosen(List<NavigatorItem> selected, String kind, Function<String, @Nullable T> find) {
+        return selected.stream()
+                .filter(item -> item.kind().equals(kind))
+                .map(item -> Optional.ofNullable(find.apply(item.id())))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private void queue() {
@@ -164,9 +171,27 @@ public final class Navigator extends TreeView<NavigatorItem> {
         switch (item.getValue().kind()) {
             case "container" -> desk.openings().container(item.getValue().id());
             case "pod" -> desk.openings().pod(item.getValue().id());
+            case "image" -> desk.openings().image(item.getValue().id());
+            case "volume" -> desk.openings().volume(item.getValue().id());
+            case "network" -> desk.openings().network(item.getValue().id());
             case "checkpoint" -> desk.openings().checkpoint(item.getValue().id());
-            default -> item.setExpanded(!item.isExpanded());
+            default -> {
+                if (isListed(item.getValue())) {
+                    desk.openings().table(listed(item.getValue()));
+                } else {
+                    item.setExpanded(!item.isExpanded());
+                }
+            }
         }
+    }
+
+    /** Whether it is a group whose objects have a table. */
+    private static boolean isListed(NavigatorItem item) {
+        return item.kind().equals("group") && LISTED.contains(listed(item));
+    }
+
+    private static String listed(NavigatorItem item) {
+        return item.key().substring(item.key().indexOf(':') + 1);
     }
 
     private final class Cell extends TreeCell<NavigatorItem> {
@@ -183,7 +208,7 @@ public final class Navigator extends TreeView<NavigatorItem> {
                 if (event.getButton() == MouseButton.PRIMARY
                         && event.getClickCount() == 2
                         && !isEmpty()
-                        && !getItem().kind().equals("group")) {
+                        && (!getItem().kind().equals("group") || isListed(getItem()))) {
                     open(getTreeItem());
                 }
             });

@@ -8,7 +8,7 @@ import org.kordamp.ikonli.Ikon;
  * A line of the navigator.
  *
  * @param key stable over changes of what it shows
- * @param kind group, pod, container, bundle, network or checkpoint
+ * @param kind group, pod, container, image, bundle, volume, network or checkpoint
  * @param id of the object; empty for a group
  * @param detail shown dimmed behind the name
  * @param status absent for what has none

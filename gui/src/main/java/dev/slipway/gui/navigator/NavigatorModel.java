@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
@@ -37,6 +38,19 @@ final class NavigatorModel {
         roots.add(group("pods", pods));
         roots.add(group("containers", loose));
         roots.add(group(
+                "images",
+                world.images().stream()
+                        .map(image -> leaf(
+                                "image",
+                                image.id(),
+                                MaterialDesignL.LAYERS_OUTLINE,
+                                image.names().isEmpty()
+                                        ? Amounts.shortId(image.id())
+                                        : image.names().get(0),
+                                Amounts.bytes(image.size())))
+                        .sorted(Comparator.comparing(branch -> branch.item().name()))
+                        .toList()));
+        roots.add(group(
                 "bundles",
                 world.bundles().stream()
                         .map(bundle -> leaf(
@@ -47,6 +61,18 @@ final class NavigatorModel {
                                 bundle.mode().equals("copy")
                                         ? Amounts.bytes(bundle.size())
                                         : Texts.get("bundle.inPlace")))
+                        .toList()));
+        roots.add(group(
+                "volumes",
+                world.volumes().stream()
+                        .map(volume -> leaf(
+                                "volume",
+                                volume.id(),
+                                MaterialDesignD.DATABASE_OUTLINE,
+                                volume.anonymous()
+                                        ? Texts.get("volume.anonymous", Amounts.shortId(volume.id()))
+                                        : volume.name(),
+                                ""))
                         .toList()));
         roots.add(group(
                 "networks",

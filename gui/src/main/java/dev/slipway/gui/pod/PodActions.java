@@ -4,11 +4,15 @@ import dev.slipway.gui.action.Action;
 import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.create.PodUpdateSheet;
 import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.form.CreationSheet;
+import dev.slipway.protocol.call.PodCalls;
+import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.protocol.model.PodSummary;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -29,7 +33,15 @@ public final class PodActions {
     /** Adds the actions to the desk's registry. */
     public static void register(Desk desk) {
         PodCommands commands = new PodCommands(desk);
-        PodSheet sheet = new PodSheet(desk);
+        CreationSheet<PodForm, PodCalls.Create> sheet = new CreationSheet<>(
+                desk,
+                "pod",
+                () -> new PodForm(desk.world()),
+                kept -> kept.networks().keySet().equals(networks(desk)),
+                form -> new PodFields(desk, form),
+                PodCalls.CREATE,
+                PodForm::request,
+                desk.openings()::pod);
         desk.actions()
                 .add(
                         Action.of("pod.create", context -> sheet.open())
@@ -76,6 +88,10 @@ public final class PodActions {
                         some("pod.kill", PodActions::isAlive, commands::kill).icon(MaterialDesignF.FLASH_OUTLINE),
                         some("pod.signal", PodActions::isAlive, commands::signal)
                                 .icon(MaterialDesignF.FLASH_AUTO));
+    }
+
+    private static Set<String> networks(Desk desk) {
+        return desk.world().networks().stream().map(NetworkSummary::name).collect(Collectors.toSet());
     }
 
     private static void addKeeping(Desk desk, PodCommands commands) {

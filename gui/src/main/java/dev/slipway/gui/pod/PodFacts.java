@@ -8,6 +8,7 @@ import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.form.Ports;
 import dev.slipway.gui.format.Ages;
 import dev.slipway.gui.format.Amounts;
+import dev.slipway.gui.format.Labels;
 import dev.slipway.gui.format.Namespaces;
 import dev.slipway.gui.notice.Notices;
 import dev.slipway.gui.text.Texts;
@@ -20,8 +21,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -41,17 +40,8 @@ final class PodFacts extends VBox {
         error.setWrapText(true);
         error.setMaxWidth(Double.MAX_VALUE);
         error.setMinHeight(USE_PREF_SIZE);
-        GridPane columns = new GridPane();
-        columns.getStyleClass().add("overview-columns");
-        for (int i = 0; i < 2; i++) {
-            ColumnConstraints half = new ColumnConstraints();
-            half.setPercentWidth(50);
-            columns.getColumnConstraints().add(half);
-        }
-        columns.add(new VBox(16, state, sharing), 0, 0);
-        columns.add(new VBox(16, network, limits), 1, 0);
         setSpacing(12);
-        getChildren().addAll(error, columns);
+        getChildren().addAll(error, Facts.columns(List.of(state, sharing), List.of(network, limits)));
     }
 
     void show(PodSummary pod) {
@@ -92,12 +82,7 @@ final class PodFacts extends VBox {
         }
         state.add(Texts.get("fact.id"), pod.id());
         if (!pod.labels().isEmpty()) {
-            state.add(
-                    Texts.get("fact.labels"),
-                    pod.labels().entrySet().stream()
-                            .map(label -> label.getKey() + "=" + label.getValue())
-                            .sorted()
-                            .collect(Collectors.joining(", ")));
+            state.add(Texts.get("fact.labels"), Labels.words(pod.labels()));
         }
     }
 

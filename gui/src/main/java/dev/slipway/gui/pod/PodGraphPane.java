@@ -1,7 +1,6 @@
 package dev.slipway.gui.pod;
 
 import dev.slipway.gui.action.ActionContext;
-import dev.slipway.gui.container.ContainerView.Content;
 import dev.slipway.gui.container.StatsFeed;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.graph.GraphActions;
@@ -10,6 +9,7 @@ import dev.slipway.gui.graph.GraphNode;
 import dev.slipway.gui.graph.GraphView;
 import dev.slipway.gui.graph.PodGraph;
 import dev.slipway.gui.graph.PodGraphReader;
+import dev.slipway.gui.view.ObjectView.Content;
 import dev.slipway.gui.world.World;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.NetworkSummary;

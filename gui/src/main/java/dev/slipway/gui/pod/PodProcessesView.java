@@ -1,9 +1,9 @@
 package dev.slipway.gui.pod;
 
-import dev.slipway.gui.container.ContainerView.Content;
 import dev.slipway.gui.container.ProcessesPane;
 import dev.slipway.gui.container.ProcessesPane.Line;
 import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.view.ObjectView.Content;
 import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.PodCalls;
 import dev.slipway.protocol.model.PodProcesses;

@@ -2,12 +2,12 @@ package dev.slipway.gui.pod;
 
 import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.action.Contexts;
-import dev.slipway.gui.container.ContainerView;
-import dev.slipway.gui.container.ViewTabs;
 import dev.slipway.gui.control.Placeholder;
 import dev.slipway.gui.control.PodHealth;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.text.Texts;
+import dev.slipway.gui.view.ObjectView;
+import dev.slipway.gui.view.ViewTabs;
 import dev.slipway.protocol.model.PodSummary;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -33,7 +33,7 @@ public final class PodTab extends BorderPane {
      *
      * @param views the first of them shown at once, the others made when they are first looked at
      */
-    public PodTab(Desk desk, String id, List<ContainerView> views) {
+    public PodTab(Desk desk, String id, List<ObjectView> views) {
         this.desk = desk;
         this.id = id;
         this.tabs = new ViewTabs(id);

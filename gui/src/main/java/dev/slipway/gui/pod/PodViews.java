@@ -1,10 +1,10 @@
 package dev.slipway.gui.pod;
 
-import dev.slipway.gui.container.ContainerView;
-import dev.slipway.gui.container.ContainerView.Content;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.event.EventsView;
 import dev.slipway.gui.statistics.StatisticsPane;
+import dev.slipway.gui.view.ObjectView;
+import dev.slipway.gui.view.ObjectView.Content;
 import dev.slipway.protocol.model.Event;
 import java.util.HashSet;
 import java.util.List;
@@ -15,13 +15,13 @@ public final class PodViews {
     private PodViews() {}
 
     /** The views, the overview first. */
-    public static List<ContainerView> of(Desk desk) {
+    public static List<ObjectView> of(Desk desk) {
         return List.of(
-                new ContainerView("overview", id -> PodOverview.of(desk, id)),
-                new ContainerView("graph", id -> PodGraphPane.of(desk, id)),
-                new ContainerView("statistics", id -> StatisticsPane.ofPod(desk, id)),
-                new ContainerView("processes", id -> PodProcessesView.of(desk, id)),
-                new ContainerView("events", id -> Content.of(EventsView.about(desk, new About(desk, id)::test))));
+                new ObjectView("overview", id -> PodOverview.of(desk, id)),
+                new ObjectView("graph", id -> PodGraphPane.of(desk, id)),
+                new ObjectView("statistics", id -> StatisticsPane.ofPod(desk, id)),
+                new ObjectView("processes", id -> PodProcessesView.of(desk, id)),
+                new ObjectView("events", id -> Content.of(EventsView.about(desk, new About(desk, id)::test))));
     }
 
     /** What happened to a pod and to its containers, also to those that have been removed meanwhile. */

@@ -27,8 +27,10 @@ public record Hit(
     public enum Kind {
         CONTAINER,
         POD,
+        IMAGE,
         CHECKPOINT,
         BUNDLE,
+        VOLUME,
         NETWORK,
         ACTION
     }

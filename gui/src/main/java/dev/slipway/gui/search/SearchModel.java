@@ -13,6 +13,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -90,7 +91,7 @@ public final class SearchModel {
     }
 
     private Stream<Hit> objects() {
-        return Stream.of(containers(), pods(), checkpoints(), bundles(), networks())
+        return Stream.of(containers(), pods(), images(), checkpoints(), bundles(), volumes(), networks())
                 .flatMap(each -> each);
     }
 
@@ -154,6 +155,32 @@ public final class SearchModel {
                         String.join(", ", network.subnets()),
                         network.driver(),
                         null,
-                        () -> desk.openings().graph("network:" + network.name())));
+                        () -> desk.openings().network(network.name())));
+    }
+
+    private Stream<Hit> images() {
+        return desk.world().images().stream()
+                .map(image -> new Hit(
+                        Hit.Kind.IMAGE,
+                        MaterialDesignL.LAYERS_OUTLINE,
+                        image.names().isEmpty()
+                                ? Amounts.shortId(image.id())
+                                : image.names().get(0),
+                        Amounts.bytes(image.size()),
+                        image.id() + " " + String.join(" ", image.names()),
+                        null,
+                        () -> desk.openings().image(image.id())));
+    }
+
+    private Stream<Hit> volumes() {
+        return desk.world().volumes().stream()
+                .map(volume -> new Hit(
+                        Hit.Kind.VOLUME,
+                        MaterialDesignD.DATABASE_OUTLINE,
+                        volume.anonymous() ? Amounts.shortId(volume.id()) : volume.name(),
+                        volume.driver(),
+                        volume.id(),
+                        null,
+                        () -> desk.openings().volume(volume.id())));
     }
 }

@@ -12,11 +12,13 @@ import dev.slipway.protocol.call.SystemCalls;
 import dev.slipway.protocol.model.JobInfo;
 import dev.slipway.protocol.rpc.ErrorKind;
 import dev.slipway.protocol.rpc.RpcException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,25 +68,44 @@ public final class Jobs {
     }
 
     /**
+     * A job that was asked for.
+     *
+     * @param begun completes once the helper has begun it; fails where it refuses to
+     * @param result completes with its end, on the connection's thread
+     */
+    public record Asked(CompletableFuture<?> begun, CompletableFuture<JsonNode> result) {}
+
+    /**
      * Begins a job and shows it as a task. JavaFX thread.
      *
      * @return the job's result; completes on the connection's thread
      */
     public <P> CompletableFuture<JsonNode> run(String title, Call<P, Common.JobStarted> call, P params) {
+        return ask(title, call, params).result();
+    }
+
+    /** The same for who also wants to know that the helper has begun it. JavaFX thread. */
+    public <P> Asked ask(String title, Call<P, Common.JobStarted> call, P params) {
         AtomicReference<@Nullable String> id = new AtomicReference<>();
+        AtomicBoolean cancelled = new AtomicBoolean();
         TaskEntry entry = tasks.begin(title, () -> {
+            cancelled.set(true);
             String begun = id.get();
             if (begun != null) {
                 cancel(begun);
             }
         });
-        return helper.call(call, params)
-                .thenCompose(started -> {
+        CompletableFuture<Common.JobStarted> begun = helper.call(call, params);
+        var result = begun.thenCompose(started -> {
                     id.set(started.job());
                     show(started.job(), entry);
+                    if (cancelled.get()) {
+                        cancel(started.job());
+                    }
                     return await(started.job());
                 })
-                .whenComplete((result, error) -> fx.execute(() -> end(entry, error)));
+                .whenComplete((done, error) -> fx.execute(() -> end(entry, error)));
+        return new Asked(begun, result);
     }
 
     /** Ends a task by the outcome of its work. JavaFX thread. */
@@ -94,12 +115,18 @@ public final class Jobs {
             return;
         }
         Throwable cause = Background.cause(error);
-        boolean cancelled = cause instanceof CancellationException
-                || (cause instanceof RpcException rpc && rpc.is(ErrorKind.CANCELLED));
+        boolean cancelled = isCancelled(error);
         String message = cause.getMessage();
         entry.end(
                 cancelled ? TaskState.CANCELLED : TaskState.FAILED,
                 cancelled ? Texts.get("task.cancelled") : message == null ? cause.toString() : message);
+    }
+
+    /** Whether work failed only because it was cancelled. */
+    public static boolean isCancelled(Throwable error) {
+        Throwable cause = Background.cause(error);
+        return cause instanceof CancellationException
+                || (cause instanceof RpcException rpc && rpc.is(ErrorKind.CANCELLED));
     }
 
     private void heard(JsonNode params) {
@@ -126,6 +153,10 @@ public final class Jobs {
         }
         if (fraction != null) {
             entry.fractionProperty().set(fraction);
+        }
+        List<JobInfo.Part> parts = info.parts();
+        if (parts != null) {
+            entry.partsProperty().set(List.copyOf(parts));
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.slipway.gui.task;
 
+import dev.slipway.protocol.model.JobInfo;
 import java.time.Instant;
+import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -15,6 +17,7 @@ public final class TaskEntry {
     private final Runnable cancel;
     private final StringProperty phase = new SimpleStringProperty(this, "phase", "");
     private final DoubleProperty fraction = new SimpleDoubleProperty(this, "fraction", -1);
+    private final ObjectProperty<List<JobInfo.Part>> parts = new SimpleObjectProperty<>(this, "parts", List.of());
     private final ObjectProperty<TaskState> state = new SimpleObjectProperty<>(this, "state", TaskState.RUNNING);
 
     TaskEntry(String title, Instant started, Runnable cancel) {
@@ -39,6 +42,11 @@ public final class TaskEntry {
     /** 0 to 1; -1 where it can't be known. */
     public DoubleProperty fractionProperty() {
         return fraction;
+    }
+
+    /** How far each of its parts is; empty where it has none. */
+    public ObjectProperty<List<JobInfo.Part>> partsProperty() {
+        return parts;
     }
 
     public ObjectProperty<TaskState> stateProperty() {

@@ -3,13 +3,13 @@ package dev.slipway.gui.window;
 import dev.slipway.gui.action.Action;
 import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.action.Contexts;
-import dev.slipway.gui.bundle.DropOverlay;
 import dev.slipway.gui.container.ContainerTab;
 import dev.slipway.gui.container.ContainerTable;
 import dev.slipway.gui.container.ContainerTableModel;
-import dev.slipway.gui.container.ContainerView;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.desk.Openings;
+import dev.slipway.gui.drop.DropOverlay;
+import dev.slipway.gui.drop.DropTarget;
 import dev.slipway.gui.graph.GraphView;
 import dev.slipway.gui.navigator.Navigator;
 import dev.slipway.gui.notice.NoticePopups;
@@ -18,12 +18,15 @@ import dev.slipway.gui.search.DoubleShift;
 import dev.slipway.gui.search.SearchModel.Scope;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.gui.theme.Theme;
+import dev.slipway.gui.view.ObjectTab;
+import dev.slipway.gui.view.ObjectTable;
+import dev.slipway.gui.view.ObjectView;
 import dev.slipway.protocol.model.CheckpointSummary;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
@@ -33,6 +36,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
@@ -49,13 +53,22 @@ public final class MainWindow implements Openings {
      * @param toolWindows tool windows in the order of their stripe
      * @param checkpoint makes the explorer of a checkpoint by id
      * @param graph makes the graph of pods
+     * @param tables makes the table of all objects of a kind, by {@code images volumes networks}
+     * @param tabs makes the tab of an object by id, by {@code image volume network}
+     * @param drops what can be done with what is dropped on the window
      */
     public record Contents(
-            List<ContainerView> containerViews,
-            List<ContainerView> podViews,
+            List<ObjectView> containerViews,
+            List<ObjectView> podViews,
             List<ToolWindow> toolWindows,
-            Function<String, ContainerView.Content> checkpoint,
-            Supplier<ContainerView.Content> graph) {}
+            Function<String, ObjectView.Content> checkpoint,
+            Supplier<ObjectView.Content> graph,
+            Map<String, Listed> tables,
+            Map<String, Function<String, ObjectTab<?>>> tabs,
+            List<DropTarget> drops) {}
+
+    /** The table of all objects of a kind, made when it is first shown. */
+    public record Listed(Ikon icon, Supplier<ObjectTable<?>> make) {}
 
     private final Desk desk;
     private final Contents contents;
@@ -85,9 +98,8 @@ public final class MainWindow implements Openings {
         frame.setTop(new VBox(topBar, new StaleBar(desk)));
         frame.setCenter(toolWindows);
         frame.setBottom(new StatusBar(desk, socket));
-        NoticePopups popups = new NoticePopups(desk.notices());
-        DropOverlay overlay = new DropOverlay(desk);
-        StackPane.setAlignment(popups, Pos.BOTTOM_RIGHT);
+        NoticePopups popups = new NoticePopups(desk.notices(), desk.layers().sheetShowingProperty());
+        DropOverlay overlay = new DropOverlay(desk, contents.drops());
         StackPane root = new StackPane(desk.layers(), topBar.search().results(), popups, overlay);
         root.getStyleClass().add("workbench");
         scene = new Scene(root);
@@ -181,6 +193,45 @@ public final class MainWindow implements Openings {
     }
 
     @Override
+    public void image(String id) {
+        tab("image", id, MaterialDesignL.LAYERS_OUTLINE);
+    }
+
+    @Override
+    public void volume(String id) {
+        tab("volume", id, MaterialDesignD.DATABASE_OUTLINE);
+    }
+
+    @Override
+    public void network(String name) {
+        tab("network", name, MaterialDesignL.LAN);
+    }
+
+    @Override
+    public void table(String kind) {
+        Listed listed = contents.tables().get(kind);
+        if (listed != null) {
+            editors.show(kind, Texts.get(kind + ".title"), listed.icon(), true, listed.make()::get, () -> {});
+        }
+    }
+
+    private void tab(String kind, String id, Ikon icon) {
+        var make = contents.tabs().get(kind);
+        if (make == null) {
+            return;
+        }
+        ObjectTab<?>[] made = new ObjectTab<?>[1];
+        var tab = editors.show(kind + ":" + id, "", icon, true, () -> made[0] = make.apply(id), () -> {
+            if (made[0] != null) {
+                made[0].dispose();
+            }
+        });
+        if (made[0] != null) {
+            tab.titleProperty().bind(made[0].titleProperty());
+        }
+    }
+
+    @Override
     public void graph() {
         open("graph", Texts.get("graph.title"), MaterialDesignG.GRAPH_OUTLINE, contents.graph());
     }
@@ -205,8 +256,8 @@ public final class MainWindow implements Openings {
         toolWindows.show(id, true);
     }
 
-    private void open(String id, String title, Ikon icon, Supplier<ContainerView.Content> make) {
-        ContainerView.Content[] made = new ContainerView.Content[1];
+    private void open(String id, String title, Ikon icon, Supplier<ObjectView.Content> make) {
+        ObjectView.Content[] made = new ObjectView.Content[1];
         editors.show(
                 id,
                 title,
@@ -244,11 +295,7 @@ public final class MainWindow implements Openings {
                         Action.of("view.theme", context -> switchTheme())
                                 .icon(MaterialDesignT.THEME_LIGHT_DARK)
                                 .key("Shortcut+Shift+L"),
-                        Action.of("view.filter", context -> {
-                                    showContainers();
-                                    table.focusFilter();
-                                })
-                                .key("Shortcut+F"),
+                        Action.of("view.filter", context -> filter()).key("Shortcut+F"),
                         Action.of("search.everywhere", context -> search(Scope.EVERYWHERE))
                                 .icon(MaterialDesignM.MAGNIFY)
                                 .key("Shortcut+N"),
@@ -270,6 +317,17 @@ public final class MainWindow implements Openings {
                     .add(Action.of("window." + window.id(), context -> toolWindows.cycle(window.id()))
                             .icon(window.icon())
                             .key("Alt+" + window.digit()));
+        }
+    }
+
+    /** That of the table that is shown, or else that of the containers. */
+    private void filter() {
+        var selected = editors.selected();
+        if (selected != null && selected.getNode() instanceof ObjectTable<?> shown) {
+            shown.focusFilter();
+        } else {
+            showContainers();
+            table.focusFilter();
         }
     }
 

@@ -5,8 +5,10 @@ import dev.slipway.protocol.model.CheckpointSummary;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.Event;
 import dev.slipway.protocol.model.ExecSummary;
+import dev.slipway.protocol.model.ImageSummary;
 import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.protocol.model.PodSummary;
+import dev.slipway.protocol.model.VolumeSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,8 @@ public final class World {
     private final KeyedList<BundleSummary> bundles = new KeyedList<>(BundleSummary::id);
     private final KeyedList<CheckpointSummary> checkpoints = new KeyedList<>(CheckpointSummary::id);
     private final KeyedList<NetworkSummary> networks = new KeyedList<>(NetworkSummary::name);
+    private final KeyedList<ImageSummary> images = new KeyedList<>(ImageSummary::id);
+    private final KeyedList<VolumeSummary> volumes = new KeyedList<>(VolumeSummary::id);
     private final KeyedList<ExecSummary> execs = new KeyedList<>(ExecSummary::id);
     /** By the contract's word for it; another kind is one that this version doesn't show. */
     private final Map<String, Mirrored<?>> kinds = kinds();
@@ -47,6 +51,8 @@ public final class World {
         byWord.put("bundle", new Mirrored<>(BundleSummary.class, bundles));
         byWord.put("checkpoint", new Mirrored<>(CheckpointSummary.class, checkpoints));
         byWord.put("network", new Mirrored<>(NetworkSummary.class, networks));
+        byWord.put("image", new Mirrored<>(ImageSummary.class, images));
+        byWord.put("volume", new Mirrored<>(VolumeSummary.class, volumes));
         byWord.put("exec", new Mirrored<>(ExecSummary.class, execs));
         return byWord;
     }
@@ -74,6 +80,16 @@ public final class World {
     /** Networks; their name is their id. */
     public KeyedList<NetworkSummary> networks() {
         return networks;
+    }
+
+    /** Images, of whichever program's making. */
+    public KeyedList<ImageSummary> images() {
+        return images;
+    }
+
+    /** Volumes, oldest first. */
+    public KeyedList<VolumeSummary> volumes() {
+        return volumes;
     }
 
     /** Exec sessions, oldest first. */

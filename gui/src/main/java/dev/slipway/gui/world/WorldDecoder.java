@@ -9,8 +9,10 @@ import dev.slipway.protocol.model.CheckpointSummary;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.Event;
 import dev.slipway.protocol.model.ExecSummary;
+import dev.slipway.protocol.model.ImageSummary;
 import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.protocol.model.PodSummary;
+import dev.slipway.protocol.model.VolumeSummary;
 import dev.slipway.protocol.model.WorldNotice;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,8 @@ public final class WorldDecoder {
             "bundle", BundleSummary.class,
             "checkpoint", CheckpointSummary.class,
             "network", NetworkSummary.class,
+            "image", ImageSummary.class,
+            "volume", VolumeSummary.class,
             "exec", ExecSummary.class,
             "event", Event.class);
 

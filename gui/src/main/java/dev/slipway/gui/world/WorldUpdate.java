@@ -20,7 +20,7 @@ public record WorldUpdate(long revision, boolean snapshot, boolean first, boolea
     /**
      * An object that is there, or gone.
      *
-     * @param kind container, pod, bundle, checkpoint, network, exec or event
+     * @param kind container, pod, bundle, checkpoint, network, image, volume, exec or event
      * @param object a record of the protocol's model; absent when the object is gone
      */
     public record Entry(String kind, String id, @Nullable Object object) {}

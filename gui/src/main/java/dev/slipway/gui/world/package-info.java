@@ -1,4 +1,4 @@
-/** The mirror of what the helper tells of its containers, pods, bundles, checkpoints and networks. */
+/** The mirror of what the helper tells of its containers, pods, bundles, checkpoints, networks, images and volumes. */
 @NullMarked
 package dev.slipway.gui.world;
 

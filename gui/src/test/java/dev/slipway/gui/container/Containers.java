@@ -29,10 +29,12 @@ public final class Containers {
                 .command(List.of("/bin/sh", "-c", "sleep 1"))
                 .created(Instant.EPOCH)
                 .labels(labels)
+                .joins(List.of("slipway"))
                 .networks(List.of(new NetworkAddress("slipway", "eth0", null, List.of("10.90.0.7/24"), null)))
                 .ports(List.of())
                 .dependsOn(List.of())
                 .namespaces(Map.of())
+                .volumes(List.of())
                 .build();
     }
 }

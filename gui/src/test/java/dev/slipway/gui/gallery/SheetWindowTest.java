@@ -96,6 +96,26 @@ class SheetWindowTest {
     }
 
     @Test
+    void putsTheCursorIntoTheFirstFieldThatIsWrongAndInSight() {
+        open();
+        onFx(() -> {
+            act().fire();
+            return null;
+        });
+
+        await().until(() -> onFx(() -> stage.getScene().getFocusOwner() == firstWrong() && isInSight(firstWrong())));
+    }
+
+    private TextField firstWrong() {
+        return lookup("#field-healthcheck-interval", TextField.class);
+    }
+
+    private boolean isInSight(Node node) {
+        Node sheet = lookup(".form-sheet .scroll-pane", ScrollPane.class);
+        return sheet.localToScene(sheet.getLayoutBounds()).contains(node.localToScene(node.getLayoutBounds()));
+    }
+
+    @Test
     void escapeKeepsWhatWasTyped() {
         open();
         type("name", "cache");

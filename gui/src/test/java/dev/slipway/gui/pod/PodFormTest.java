@@ -50,6 +50,7 @@ class PodFormTest {
                         List.of("/pause", "a b"),
                         List.of(new PortMapping(null, 8080, 80, null)),
                         List.of("backend"),
+                        null,
                         "shop.test",
                         null,
                         new Resources(null, null, null, 536_870_912L, null, null, null, null),

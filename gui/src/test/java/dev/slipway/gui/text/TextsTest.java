@@ -24,8 +24,14 @@ class TextsTest {
     private static final Pattern CONSTANT = Pattern.compile("^\\s+([A-Z_]+)[,;]?(?:\\s*//.*)?$", Pattern.MULTILINE);
 
     /** What reaches the workbench as words of the wire, or of CRIU, and is shown by the text of its key. */
-    private static final Set<String> WORDS_OF_OTHERS =
-            Set.of("event.", "checkpoint.host.", "checkpoint.size.", "checkpoint.statistic.", "process.state.");
+    private static final Set<String> WORDS_OF_OTHERS = Set.of(
+            "event.",
+            "files.kind.",
+            "task.part.",
+            "checkpoint.host.",
+            "checkpoint.size.",
+            "checkpoint.statistic.",
+            "process.state.");
 
     @Test
     void everyKeyUsedHasAText() throws IOException {
@@ -70,7 +76,7 @@ class TextsTest {
 
     @Test
     void fillsInPlaces() {
-        assertThat(Texts.get("containers.filtered", 2, 3)).isEqualTo("2 of 3");
+        assertThat(Texts.get("table.filtered", 2, 3)).isEqualTo("2 of 3");
         assertThat(Texts.count("remove.title", 1)).isEqualTo("Remove 1 container?");
         assertThat(Texts.count("remove.title", 4)).isEqualTo("Remove 4 containers?");
     }

@@ -8,7 +8,9 @@ import dev.slipway.helper.rpc.AuditLog;
 import dev.slipway.helper.rpc.Dispatcher;
 import dev.slipway.helper.rpc.Methods;
 import dev.slipway.helper.socket.Listener;
+import dev.slipway.helper.world.ImageSource;
 import dev.slipway.helper.world.World;
+import dev.slipway.protocol.model.ImageSummary;
 import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.runtime.cgroup.Hierarchies;
 import dev.slipway.runtime.error.EngineException;
@@ -35,6 +37,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,7 +99,7 @@ public final class Helper implements AutoCloseable {
         if (config.keepsState() && state.revision() == 0) {
             Runtime.requireNoContainers(engineConfig);
         }
-        World world = new World(state, () -> networks(running.get()));
+        World world = new World(state, () -> networks(running.get()), images(running));
         Runtime engine =
                 opened("the engine", Runtime.open(engineConfig, state, history(config), clock), Runtime::close);
         running.set(engine);
@@ -160,6 +163,22 @@ public final class Helper implements AutoCloseable {
 
     private static List<NetworkSummary> networks(@Nullable Runtime engine) {
         return engine == null ? List.of() : Contract.networks(engine);
+    }
+
+    private static ImageSource images(AtomicReference<@Nullable Runtime> engine) {
+        return new ImageSource() {
+            @Override
+            public List<ImageSummary> all() {
+                Runtime running = engine.get();
+                return running == null ? List.of() : Contract.images(running);
+            }
+
+            @Override
+            public Optional<ImageSummary> told(String id) {
+                Runtime running = engine.get();
+                return running == null ? Optional.empty() : Contract.image(running, id);
+            }
+        };
     }
 
     /** The group that is configured; else "slipway", if there is such a group; else none. */

@@ -8,9 +8,12 @@ import dev.slipway.protocol.call.Call;
 import dev.slipway.protocol.call.CheckpointCalls;
 import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.call.ExecCalls;
+import dev.slipway.protocol.call.FileCalls;
+import dev.slipway.protocol.call.ImageCalls;
 import dev.slipway.protocol.call.NetworkCalls;
 import dev.slipway.protocol.call.PodCalls;
 import dev.slipway.protocol.call.SystemCalls;
+import dev.slipway.protocol.call.VolumeCalls;
 import dev.slipway.protocol.client.SlipwayClient;
 import dev.slipway.protocol.rpc.ErrorKind;
 import java.lang.reflect.Field;
@@ -67,8 +70,11 @@ class ContractDocumentTest {
             BundleCalls.class,
             PodCalls.class,
             NetworkCalls.class,
+            ImageCalls.class,
             CheckpointCalls.class,
-            ExecCalls.class
+            ExecCalls.class,
+            VolumeCalls.class,
+            FileCalls.class
         }) {
             for (Field field : noun.getDeclaredFields()) {
                 if (field.getType() == Call.class) {

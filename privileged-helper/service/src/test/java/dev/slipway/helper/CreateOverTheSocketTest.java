@@ -3,6 +3,7 @@ package dev.slipway.helper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.protocol.call.BundleCalls;
 import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.ContainerCalls;
@@ -64,6 +65,33 @@ class CreateOverTheSocketTest {
         assertThat(found(Map.of("label", List.of("app=bank")))).isEmpty();
         assertThat(found(Map.of("status", List.of("configured"), "health", List.of("none"))))
                 .containsExactly(id);
+        ask(ContainerCalls.REMOVE, new ContainerCalls.Remove(id, null, null, null));
+        ask(BundleCalls.REMOVE, new Common.Id(bundle));
+    }
+
+    @Test
+    void aPreviewTellsTheConfigurationAndMakesNothing() throws Exception {
+        String bundle = TestBundle.inPlace(client, folder.resolve("cargo"), "true");
+        ContainerCalls.Create create = ContainerCallsCreateBuilder.builder(
+                        ContainerCalls.Create.fromBundle(bundle, "anchor"))
+                .hostname("quay")
+                .build();
+        JsonNode spec = ask(ContainerCalls.PREVIEW, create).spec();
+        assertThat(spec.path("hostname").asText()).isEqualTo("quay");
+        assertThat(ask(ContainerCalls.LIST, ContainerCalls.ListQuery.ALL)).isEmpty();
+
+        String id = ask(ContainerCalls.CREATE, create).id();
+        JsonNode inForce = ask(ContainerCalls.INSPECT, new Common.Id(id)).spec();
+        assertThat(inForce.at("/linux/cgroupsPath").asText()).contains(id);
+        ((ObjectNode) inForce.path("linux")).remove("cgroupsPath");
+        ((ObjectNode) inForce.path("root")).set("path", spec.at("/root/path"));
+        assertThat(inForce).as("but for what a start adds").isEqualTo(spec);
+        try (RawClient raw = helper.raw()) {
+            JsonNode error = raw.send("""
+                            {"jsonrpc":"2.0","id":1,"method":"container.preview","params":{"bundle":"nowhere"}}
+                            """).read().path("error");
+            assertThat(error.at("/data/kind").asText()).isEqualTo("NO_SUCH_BUNDLE");
+        }
         ask(ContainerCalls.REMOVE, new ContainerCalls.Remove(id, null, null, null));
         ask(BundleCalls.REMOVE, new Common.Id(bundle));
     }

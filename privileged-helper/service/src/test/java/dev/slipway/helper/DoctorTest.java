@@ -29,7 +29,9 @@ class DoctorTest {
             for (String check : List.of("OCI runtime", "monitor", "networks", "overlay file system")) {
                 assertThat(checks.get(check).status()).as(check).isEqualTo("ok");
             }
-            assertThat(checks).containsKeys("control groups", "cgroup manager", "packet filter", "pods", "checkpoints");
+            assertThat(checks)
+                    .containsKeys(
+                            "control groups", "cgroup manager", "packet filter", "system calls", "pods", "checkpoints");
             assertThat(checks.values())
                     .filteredOn(check -> !check.status().equals("ok"))
                     .allSatisfy(check -> assertThat(check.remedy()).isNotBlank());

@@ -88,6 +88,7 @@ class EventFilterTest {
         assertThat(ids(client, Map.of("exitCode", List.of("3")))).containsExactly(shop);
         assertThat(ids(client, Map.of("exitCode", List.of("0")))).isEmpty();
         assertThat(ids(client, Map.of("type", List.of("bundle")))).containsExactly(bundle);
+        assertThat(ids(client, Map.of("bundle", List.of("cargo")))).containsOnly(bundle, shop, bank);
         Event died = events(client, Map.of("action", List.of("died"))).get(0);
         assertThat(died.attributes()).containsEntry("exitCode", 3).containsEntry("pod", pod);
 
@@ -135,7 +136,7 @@ class EventFilterTest {
     @Tag("R-EVT-04")
     void aFilterThatThereIsNotIsRefused() throws Exception {
         SlipwayClient client = start("");
-        for (String key : List.of("colour", "volume", "image", "type")) {
+        for (String key : List.of("colour", "exit", "type")) {
             SystemCalls.EventQuery query = new SystemCalls.EventQuery(null, null, Map.of(key, List.of("none")));
             assertThatThrownBy(() -> ask(client, SystemCalls.EVENT_LIST, query))
                     .isInstanceOf(ExecutionException.class)

@@ -56,7 +56,7 @@ class HostileClientTest {
                 "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"job.list\"}                   | -32600",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":7}                              | -32600",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"no.such\"}                     | -32601",
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"image.list\"}                  | -32601",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"audit.list\"}                  | -32601",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"job.list\",\"params\":[1]}      | -32602",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"container.start\"}             | -32602",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"container.start\",\"params\":{\"id\":7}} | -32602",

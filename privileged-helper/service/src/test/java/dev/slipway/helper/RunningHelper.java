@@ -3,6 +3,7 @@ package dev.slipway.helper;
 import dev.slipway.helper.config.Chosen;
 import dev.slipway.helper.config.ConfigReader;
 import dev.slipway.protocol.client.SlipwayClient;
+import dev.slipway.runtime.image.ImageSettings;
 import dev.slipway.runtime.runtime.RuntimeConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,15 @@ final class RunningHelper implements AutoCloseable {
     RunningHelper(Path folder, String configuration) throws IOException {
         Path file = Files.writeString(folder.resolve("helper.toml"), configuration);
         socket = folder.resolve("s.sock");
-        RuntimeConfig defaults = Programs.found(RuntimeConfig.defaults());
+        RuntimeConfig defaults = Programs.found(RuntimeConfig.defaults())
+                .edit()
+                .images(ImageSettings.DEFAULT
+                        .edit()
+                        .graphRoot(folder.resolve("storage"))
+                        .runRoot(folder.resolve("storage-run"))
+                        .own(true)
+                        .build())
+                .build();
         helper = Helper.start(
                 new ConfigReader(defaults)
                         .read(file, new Chosen(socket, folder.resolve("root"), folder.resolve("run"))),

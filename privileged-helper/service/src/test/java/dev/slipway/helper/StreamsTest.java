@@ -151,7 +151,7 @@ class StreamsTest {
 
     @Test
     void whatCannotBeFilteredByIsRefused() {
-        for (String key : List.of("volume", "health", "colour")) {
+        for (String key : List.of("image", "health", "colour")) {
             assertThatThrownBy(() -> client.call(
                                     ContainerCalls.LIST,
                                     new ContainerCalls.ListQuery(null, Map.of(key, List.of("x")), null, null))

@@ -10,6 +10,7 @@ import dev.slipway.runtime.state.Checkpoint;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.State;
+import dev.slipway.runtime.state.VolumeUse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -150,12 +151,23 @@ final class Preflight {
                     "bundle",
                     "The bundle " + config.bundleName() + " is gone.",
                     "Import the bundle again, as a copy."));
-        } else if (config.bundleId() == null && !Files.isDirectory(Path.of(config.rootfs()))) {
+        } else if (config.bundleId() == null
+                && config.imageId() == null
+                && !Files.isDirectory(Path.of(config.rootfs()))) {
             found.add(error("rootfs", "The root filesystem " + config.rootfs() + " is gone.", "Put it back."));
         }
         for (String network : config.networks()) {
             if (networks.list().stream().noneMatch(each -> each.name().equals(network))) {
                 found.add(error("network", "The network " + network + " is gone.", "Make the network again."));
+            }
+        }
+        for (VolumeUse use : config.volumes()) {
+            if (state.volume(use.volume()).isEmpty()
+                    && state.volumeNamed(use.name()).isEmpty()) {
+                found.add(error(
+                        "volume",
+                        "The volume " + use.name() + " is gone.",
+                        "Make a volume of this name, and import its files."));
             }
         }
         for (PortMapping port : config.ports()) {
@@ -168,7 +180,8 @@ final class Preflight {
         }
         if (request.mode() == RestoreRequest.Mode.CLONE
                 && original.map(record -> record.status().hasProcess()).orElse(false)
-                && config.bundleId() == null) {
+                && config.bundleId() == null
+                && config.imageId() == null) {
             found.add(new Finding(
                     Severity.WARNING,
                     "shared-files",

@@ -59,6 +59,7 @@ final class Restoring {
             case "tcp-established" -> ErrorKind.INVALID_ARGUMENT;
             case "bundle" -> ErrorKind.NO_SUCH_BUNDLE;
             case "network" -> ErrorKind.NO_SUCH_NETWORK;
+            case "volume" -> ErrorKind.NO_SUCH_VOLUME;
             case "port" -> ErrorKind.IN_USE;
             default -> ErrorKind.CHECKPOINT;
         };

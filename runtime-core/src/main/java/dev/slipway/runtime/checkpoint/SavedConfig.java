@@ -1,5 +1,7 @@
 package dev.slipway.runtime.checkpoint;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
@@ -13,18 +15,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 
 /** The container's configuration beside its images, so that it can be made again when it is gone. */
 final class SavedConfig {
     private static final String NAME = "container.json";
 
-    private final ObjectMapper json = new ObjectMapper()
-            .registerModule(new SimpleModule()
-                    .addSerializer(Instant.class, ToStringSerializer.instance)
-                    .addSerializer(Duration.class, ToStringSerializer.instance)
-                    .addDeserializer(Instant.class, new Text<>(Instant.class, Instant::parse))
-                    .addDeserializer(Duration.class, new Text<>(Duration.class, Duration::parse)));
+    private final ObjectMapper json = mapper();
+
+    private static ObjectMapper mapper() {
+        ObjectMapper mapper = new ObjectMapper()
+                .registerModule(new SimpleModule()
+                        .addSerializer(Instant.class, ToStringSerializer.instance)
+                        .addSerializer(Duration.class, ToStringSerializer.instance)
+                        .addDeserializer(Instant.class, new Text<>(Instant.class, Instant::parse))
+                        .addDeserializer(Duration.class, new Text<>(Duration.class, Duration::parse)));
+        // A list that an older version did not write is empty.
+        mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
+        return mapper;
+    }
 
     void write(Path folder, ContainerConfig config) {
         try {

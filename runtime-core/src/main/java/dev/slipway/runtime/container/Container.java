@@ -2,6 +2,7 @@ package dev.slipway.runtime.container;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.network.NetworkOptions;
 import dev.slipway.runtime.process.Attachment;
 import dev.slipway.runtime.process.Streams;
 import dev.slipway.runtime.state.ContainerRecord;
@@ -153,7 +154,16 @@ public final class Container {
      *     if one of those is protected
      */
     public void remove(boolean force, boolean depend) {
-        operations.removal().remove(id, force, depend);
+        remove(force, depend, false);
+    }
+
+    /**
+     * As {@link #remove(boolean, boolean)}.
+     *
+     * @param volumes takes the anonymous volumes along that no other container uses
+     */
+    public void remove(boolean force, boolean depend, boolean volumes) {
+        operations.removal().remove(id, force, depend, volumes);
     }
 
     /**
@@ -163,7 +173,16 @@ public final class Container {
      * @throws EngineException DEPENDENTS_EXIST, IN_USE and NOT_PERMITTED as {@link #remove}
      */
     public void evict() {
-        operations.eviction().evict(id);
+        evict(false);
+    }
+
+    /**
+     * As {@link #evict()}.
+     *
+     * @param volumes takes the anonymous volumes along that no other container uses
+     */
+    public void evict(boolean volumes) {
+        operations.eviction().evict(id, volumes);
     }
 
     /**
@@ -180,12 +199,35 @@ public final class Container {
     }
 
     /**
-     * Gives it another name, in any state but REMOVING.
+     * Puts it on one more network, in any state but REMOVING; one with a process at once. One that is only configured, and
+     * on it already, is left alone.
+     *
+     * @throws EngineException NO_SUCH_NETWORK; INVALID_ARGUMENT for what can't be had there, and where its network is the
+     *     host's or another container's; IN_USE where it is on that network already; STATE_INVALID where it was started
+     *     without a network; NETWORK, and nothing is left
+     */
+    public void connect(String network, NetworkOptions wanted) {
+        operations.connecting().connect(id, network, wanted);
+    }
+
+    /**
+     * Takes it off a network, in any state but REMOVING; one with a process at once.
+     *
+     * @param force one that is not on it is no error, nor is a plugin that fails: what that keeps is given back when the
+     *     container ends
+     * @throws EngineException INVALID_ARGUMENT where it is not on that network; NETWORK, then it can be asked for again
+     */
+    public void disconnect(String network, boolean force) {
+        operations.connecting().disconnect(id, network, force);
+    }
+
+    /**
+     * Gives it another name, in any state but REMOVING; others on its networks find it by that at once.
      *
      * @throws EngineException NAME_IN_USE; INVALID_ARGUMENT
      */
     public void rename(String name) {
-        operations.lifecycle().rename(id, name);
+        operations.connecting().rename(id, name);
     }
 
     /**

@@ -15,7 +15,7 @@ public final class ContainerEvents {
 
     /**
      * An event with what every one of them tells besides: {@code pod}, the pod's id. Those that tell of a container's
-     * beginning and ends also have its {@code bundle}'s name, and its labels, as {@code label.KEY}.
+     * beginning and ends also have its {@code bundle}'s or {@code image}'s name, and its labels, as {@code label.KEY}.
      *
      * @param attributes its own
      */
@@ -23,6 +23,9 @@ public final class ContainerEvents {
         Map<String, Object> all = new LinkedHashMap<>();
         if (WITH_LABELS.contains(action)) {
             container.labels().forEach((key, value) -> all.put(Event.LABEL + key, value));
+            if (container.imageName() != null) {
+                all.put("image", container.imageName());
+            }
             if (container.bundleName() != null) {
                 all.put("bundle", container.bundleName());
             }

@@ -11,11 +11,12 @@ import dev.slipway.runtime.state.State;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Filters of lists of containers: the values of a key are alternatives, the keys must all hold. */
 public final class ContainerFilter {
-    private static final String KEYS = "name, id, label, status, pod, ancestor, network or health";
+    private static final String KEYS = "name, id, label, status, pod, ancestor, network, volume or health";
     private static final String NO_HEALTH = "none";
 
     private final State state;
@@ -29,7 +30,8 @@ public final class ContainerFilter {
      *
      * @param filters key to values: {@code name} a part of it, {@code id} a prefix, {@code label} {@code key} or {@code
      *     key=value}, {@code status} and {@code health} a word ({@code none} without a check), {@code pod} a name or a prefix of an id,
-     *     {@code ancestor} a bundle's, {@code network} a name; empty for all
+     *     {@code ancestor} a bundle's or image's name, or a prefix of its id, {@code network} a name, {@code volume} a name, a
+     *     prefix of an id, or a place in the container; empty for all
      * @param state tells pods
      * @throws EngineException INVALID_ARGUMENT for a key or a word that there is not
      */
@@ -59,9 +61,7 @@ public final class ContainerFilter {
             case "network" -> container -> container.config().networks().contains(value);
             case "ancestor" -> container -> madeOf(container.config(), value);
             case "pod" -> container -> inPod(container.config().pod(), value);
-            case "volume" ->
-                throw refused("this version has no volumes, so that it cannot filter by them")
-                        .hint("Leave the filter \"volume\" out.");
+            case "volume" -> container -> hasVolume(container.config(), value);
             default -> throw refused("there is no filter \"" + key + "\"").hint("Use " + KEYS + ".");
         };
     }
@@ -92,8 +92,16 @@ public final class ContainerFilter {
     }
 
     private static boolean madeOf(ContainerConfig config, String value) {
-        String id = config.bundleId();
-        return value.equals(config.bundleName()) || (id != null && id.startsWith(value));
+        return Stream.of(config.bundleId(), config.imageId()).anyMatch(id -> id != null && id.startsWith(value))
+                || value.equals(config.bundleName())
+                || value.equals(config.imageName());
+    }
+
+    private static boolean hasVolume(ContainerConfig config, String value) {
+        return config.volumes().stream()
+                .anyMatch(use -> use.name().equals(value)
+                        || use.volume().startsWith(value)
+                        || use.destination().equals(value));
     }
 
     private boolean inPod(@Nullable String podId, String value) {

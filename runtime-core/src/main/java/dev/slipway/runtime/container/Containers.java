@@ -1,14 +1,21 @@
 package dev.slipway.runtime.container;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.cgroup.Measured;
 import dev.slipway.runtime.cgroup.MemoryStory;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.event.Progress;
+import dev.slipway.runtime.image.Image;
 import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.PastExit;
 import dev.slipway.runtime.state.PodConfig;
+import dev.slipway.runtime.storage.FileChange;
+import dev.slipway.runtime.volume.VolumeChanges;
+import dev.slipway.runtime.volume.VolumeRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -36,6 +43,7 @@ public final class Containers implements AutoCloseable {
         this.execs = new Execs(parts, operations);
         this.listening = List.of(
                 parts.state().listen(operations.waiters()::committed),
+                parts.state().listen(operations.neighbours()::committed),
                 parts.state().listen(operations.memoryKills()::committed),
                 parts.state().listen(operations.execEndings()::committed),
                 parts.state().listen(operations.healthchecks()::committed));
@@ -56,6 +64,10 @@ public final class Containers implements AutoCloseable {
         operations.endings().open();
         operations.execEndings().open();
         boolean knowsAll = reconciliation.reconcile();
+        operations.rootfs().sweep();
+        Folders.empty(parts.layout().unfinished());
+        operations.pins().sweep(knowsAll);
+        operations.neighbours().open();
         operations.memoryKills().followAll();
         new ExecRecovery(parts, operations).recover();
         parts.cgroupParents().open();
@@ -70,7 +82,7 @@ public final class Containers implements AutoCloseable {
     /**
      * Creates a container, CONFIGURED. On failure nothing of it is left.
      *
-     * @throws EngineException INVALID_ARGUMENT; NO_SUCH_BUNDLE; NO_SUCH_POD; NO_SUCH_NETWORK; NO_SUCH_CONTAINER, REMOVED
+     * @throws EngineException INVALID_ARGUMENT; NO_SUCH_IMAGE; NO_SUCH_BUNDLE; NO_SUCH_POD; NO_SUCH_NETWORK; NO_SUCH_CONTAINER, REMOVED
      *     and AMBIGUOUS_ID for what it refers to; INVALID_ARGUMENT where findings have several of these kinds. Its detail
      *     {@code findings} lists all that is wrong with the options. NAME_IN_USE for a name that was given; EXHAUSTED
      */
@@ -89,8 +101,30 @@ public final class Containers implements AutoCloseable {
         ContainerConfig config = newContainer.config(parts.names().id(), request, findings);
         try (Locks.Held held = config.pod() == null ? () -> {} : parts.locks().hold(config.pod())) {
             requireStaying(config.pod());
-            return parts.names()
-                    .withName(request.name(), name -> operations.ledger().add(config.withName(name)));
+            return operations.pins().keeping(config.imageId(), () -> addWithVolumes(config, request));
+        }
+    }
+
+    /**
+     * The OCI runtime configuration that {@link #create(CreateContainer, OptionFindings)} would save, refused as that would be; nothing
+     * is made. What the start adds is not in it, nor are volumes.
+     */
+    public ObjectNode preview(CreateContainer request, OptionFindings findings) {
+        parts.gate().check();
+        return newContainer.config(parts.names().id(), request, findings).spec();
+    }
+
+    /** Its new volumes are saved with it, or not at all. */
+    private ContainerRecord addWithVolumes(ContainerConfig config, CreateContainer request) {
+        List<VolumeRequest> volumes = config.imageId() == null
+                ? request.volumes()
+                : ImageVolumes.added(parts.images().require(config.imageId()), config, request.volumes());
+        try (VolumeChanges claim = parts.volumes().uses().claim(volumes)) {
+            ContainerConfig using = config.edit().volumes(claim.uses()).build();
+            ContainerRecord added = parts.names()
+                    .withName(request.name(), name -> operations.ledger().add(using.withName(name), claim.changes()));
+            claim.saved();
+            return added;
         }
     }
 
@@ -182,6 +216,22 @@ public final class Containers implements AutoCloseable {
         operations.removal().removeWithPod(id, more);
     }
 
+    /**
+     * Removes a volume with its files.
+     *
+     * @param force removes the containers that use it before, by force and with what depends on them
+     * @param timeout how long each has to end; null for its own
+     * @throws EngineException as {@link dev.slipway.runtime.volume.Volumes#remove}; with force NOT_PERMITTED if a user of it
+     *     is protected, and then nothing was stopped
+     */
+    public void removeVolume(String idOrName, boolean force, @Nullable Duration timeout) {
+        parts.gate().check();
+        if (force) {
+            operations.volumeUsers().remove(parts.volumes().require(idOrName), timeout);
+        }
+        parts.volumes().remove(idOrName);
+    }
+
     /** Stops and removes the service container of the last pod that it served; one that is gone is no error. */
     public void removeService(String id) {
         operations.removal().removeService(id);
@@ -225,6 +275,38 @@ public final class Containers implements AutoCloseable {
     /** Further processes in them. */
     public Execs execs() {
         return execs;
+    }
+
+    /** Their files. */
+    public ContainerFiles files() {
+        return new ContainerFiles(parts, operations);
+    }
+
+    /** Puts files into them. */
+    public FilePut filePut() {
+        return new FilePut(parts, operations);
+    }
+
+    /**
+     * What a container has otherwise than what it was made of, in any state but REMOVING; each folder before what is in
+     * it. What was only made for something to be mounted on is left out.
+     *
+     * @param check called now and then; what it throws ends the work
+     * @throws EngineException UNSUPPORTED if it runs on a root filesystem itself; STORAGE
+     */
+    public List<FileChange> changes(String id, Runnable check) {
+        parts.gate().check();
+        return new Changes(parts, operations.rootfs()).of(operations.lifecycle().require(id, Operation.LOOK), check);
+    }
+
+    /**
+     * Makes an image of a container, in any state but REMOVING. After an error or a cancel nothing of it is left. Event
+     * {@code commit}.
+     *
+     * @throws EngineException INVALID_ARGUMENT for a name that is none; EXHAUSTED; CANCELLED; STORAGE
+     */
+    public Image commit(String id, CommitRequest request, Progress progress) {
+        return new Committing(parts, operations).commit(id, request, progress);
     }
 
     public ProcessImages processImages() {

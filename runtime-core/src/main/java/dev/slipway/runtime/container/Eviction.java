@@ -21,34 +21,35 @@ final class Eviction {
             ErrorKind.CANCELLED);
 
     private final Machinery parts;
-    private final Ledger ledger;
     private final Removal removal;
+    private final ImagePins pins;
 
-    Eviction(Machinery parts, Ledger ledger, Removal removal) {
+    Eviction(Machinery parts, Removal removal, ImagePins pins) {
         this.parts = parts;
-        this.ledger = ledger;
         this.removal = removal;
+        this.pins = pins;
     }
 
-    /** Removes it by force, and where that fails forgets it; what is left of it then is swept up at the next start. */
-    void evict(String id) {
+    /** With {@code volumes} its anonymous ones that nobody else uses go too. Removes it by force, and where that fails forgets it; what is left of it then is swept up at the next start. */
+    void evict(String id, boolean volumes) {
         try {
-            removal.remove(id, true, false);
+            removal.remove(id, true, false, volumes);
         } catch (EngineException e) {
             if (FINAL.contains(e.kind())) {
                 throw e;
             }
             LOG.warn("container {} is dropped because it could not be removed: {}", id, e.message());
-            drop(id);
+            drop(id, volumes);
         }
     }
 
-    private void drop(String id) {
+    private void drop(String id, boolean volumes) {
         try (Locks.Held held = parts.locks().hold(id)) {
             ContainerRecord container = parts.state().container(id).orElse(null);
             if (container != null) {
-                ledger.remove(container, List.of());
+                removal.forget(container, volumes, List.of());
                 removal.sweep(id);
+                pins.release(container.config().imageId());
             }
         }
     }

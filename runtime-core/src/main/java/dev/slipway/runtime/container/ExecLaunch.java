@@ -23,6 +23,7 @@ final class ExecLaunch {
     private final Ledger ledger;
     private final Lifecycle lifecycle;
     private final Launch launch;
+    private final Rootfs rootfs;
     private final ExecEndings endings;
     private final Attachments attachments;
 
@@ -31,6 +32,7 @@ final class ExecLaunch {
         this.ledger = operations.ledger();
         this.lifecycle = operations.lifecycle();
         this.launch = operations.launch();
+        this.rootfs = operations.rootfs();
         this.endings = operations.execEndings();
         this.attachments = operations.attachments();
     }
@@ -79,7 +81,7 @@ final class ExecLaunch {
     }
 
     private void run(ContainerRecord container, ExecSession session, @Nullable Runnable listening) {
-        ObjectNode process = ExecSpec.of(session, launch.spec(container), rootfs(container));
+        ObjectNode process = ExecSpec.of(session, launch.spec(container), rootfs.path(container.config()));
         Path folder = parts.layout().exec(session.id());
         Folders.create(parts.layout().execExits(session.id()));
         endings.watch(session);
@@ -101,12 +103,6 @@ final class ExecLaunch {
                 .commit(List.of(
                         new Change.PutExec(running),
                         ledger.event(container.config(), "exec", Map.of("exec", session.id()))));
-    }
-
-    private Path rootfs(ContainerRecord container) {
-        return launch.layered(container.config())
-                ? parts.layout().rootfs(container.id())
-                : Path.of(container.config().rootfs());
     }
 
     private void undo(String id, @Nullable Attachment attached) {

@@ -4,16 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.os.Capabilities;
 import dev.slipway.runtime.state.ExecSession;
+import dev.slipway.runtime.storage.RootText;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The {@code process} of the OCI runtime specification for a further process in a container. */
 final class ExecSpec {
-    private static final List<String> SETS = List.of("bounding", "effective", "permitted", "inheritable", "ambient");
-    private static final List<String> IN_FORCE = SETS.subList(0, 3);
-
     private ExecSpec() {}
 
     /**
@@ -34,11 +31,11 @@ final class ExecSpec {
         }
         String user = session.user();
         if (user != null) {
-            new Users(rootfs).set(process, user);
-            capabilitiesOfUser(process);
+            new Users(RootText.of(rootfs)).set(process, user);
+            UserCapabilities.fit(process);
         }
         if (session.privileged()) {
-            SETS.forEach(set -> fill(process, set));
+            UserCapabilities.SETS.forEach(set -> fill(process, set));
             process.put("noNewPrivileges", false);
         }
         return process;
@@ -57,21 +54,6 @@ final class ExecSpec {
 
     private static void put(Map<String, String> variables, String entry) {
         variables.put(entry.substring(0, Math.max(0, entry.indexOf('='))), entry);
-    }
-
-    /** Root may use what the container is bounded by; others have nothing in force. */
-    private static void capabilitiesOfUser(ObjectNode process) {
-        if (!(process.get("capabilities") instanceof ObjectNode capabilities)) {
-            return;
-        }
-        boolean root = process.at("/user/uid").asLong() == 0;
-        for (String set : SETS.subList(1, SETS.size())) {
-            if (root && IN_FORCE.contains(set)) {
-                capabilities.set(set, capabilities.path("bounding").deepCopy());
-            } else {
-                capabilities.putArray(set);
-            }
-        }
     }
 
     private static void fill(ObjectNode process, String set) {

@@ -1,15 +1,23 @@
 package dev.slipway.runtime.container;
 
+import dev.slipway.runtime.network.Dns;
+import dev.slipway.runtime.network.NetworkOptions;
+import dev.slipway.runtime.network.Networks;
 import dev.slipway.runtime.network.PortMapping;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold of the options that containers and pods have alike. What is left out is sound. */
 public final class GivenOptions {
     private static final String HOST_NAME = "[a-zA-Z0-9]([a-zA-Z0-9.-]{0,61}[a-zA-Z0-9])?";
+    private static final String DOMAIN = "\\.|[a-zA-Z0-9_]([a-zA-Z0-9_.-]{0,252}[a-zA-Z0-9_.])?";
+    private static final String OPTION = "[a-z0-9-]+(:[0-9]+)?";
     private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "sctp");
     private static final int HIGHEST_PORT = 65_535;
 
@@ -44,7 +52,7 @@ public final class GivenOptions {
 
     /** Finds ports that are none, and those that are published twice. */
     public static void ports(List<PortMapping> publish, OptionFindings findings) {
-        Set<String> taken = new HashSet<>();
+        Map<Integer, List<PortMapping>> taken = new HashMap<>();
         for (PortMapping port : publish) {
             if (outside(port.hostPort()) || outside(port.containerPort())) {
                 findings.add(
@@ -56,14 +64,52 @@ public final class GivenOptions {
             if (!PROTOCOLS.contains(port.protocol())) {
                 findings.add("publish", port.protocol(), "it is not a protocol", "Use tcp, udp or sctp.");
             }
-            if (!taken.add(port.hostIp() + "/" + port.hostPort() + "/" + port.protocol())) {
-                findings.add("publish", port.hostPort(), "it is published twice", "Leave one of them out.");
+            findings.at("publish", () -> {
+                port.check();
+                List<PortMapping> same = taken.computeIfAbsent(port.hostPort(), number -> new ArrayList<>());
+                if (same.stream().anyMatch(port::conflicts)) {
+                    findings.add("publish", port.hostSide(), "it is published twice", "Leave one of them out.");
+                }
+                same.add(port);
+            });
+        }
+    }
+
+    /** Finds name servers, domains and options of resolv.conf(5) that are none. */
+    static void dns(Dns dns, OptionFindings findings) {
+        findings.at("dns.servers", dns::check);
+        for (String domain : dns.search()) {
+            if (!domain.matches(DOMAIN)) {
+                findings.add("dns.search", domain, "it is not a domain", "Give one like example.org, or . for none.");
+            }
+        }
+        for (String option : dns.options()) {
+            if (!option.matches(OPTION)) {
+                findings.add("dns.options", option, "it is no option of resolv.conf", "Give one like ndots:2.");
             }
         }
     }
 
     private static boolean outside(int port) {
         return port < 1 || port > HIGHEST_PORT;
+    }
+
+    /** Finds what cannot be had of places on networks, and that it is wanted of networks that are not joined. */
+    public static void networkOptions(
+            Map<String, NetworkOptions> wanted,
+            @Nullable List<String> joined,
+            Networks networks,
+            OptionFindings findings) {
+        List<String> all = joined == null ? List.of() : joined;
+        new TreeMap<>(wanted).forEach((network, options) -> {
+            String option = "networkOptions." + network;
+            if (all.contains(network)) {
+                findings.at(option, () -> networks.check(network, options));
+            } else {
+                findings.add(
+                        option, "the network " + network + " is not one of its networks", "Name it in networks too.");
+            }
+        });
     }
 
     /** Finds that a network is named twice. */

@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
-import dev.slipway.runtime.network.Attachment;
 import dev.slipway.runtime.network.NetworkStatus;
 import dev.slipway.runtime.oci.MonitorRequest;
 import dev.slipway.runtime.oci.Monitored;
 import dev.slipway.runtime.oci.Spec;
-import dev.slipway.runtime.state.Bundle;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerState;
@@ -32,13 +30,17 @@ final class Launch {
     private final Dependencies dependencies;
     private final Release release;
     private final HostFiles hostFiles;
+    private final Rootfs rootfs;
+    private final Places places;
     private final SharedMemory sharedMemory = new SharedMemory();
 
-    Launch(Machinery parts, Dependencies dependencies, Release release) {
+    Launch(Machinery parts, Dependencies dependencies, Release release, Rootfs rootfs, HostFiles hostFiles) {
         this.parts = parts;
         this.dependencies = dependencies;
         this.release = release;
-        this.hostFiles = new HostFiles(parts.state(), parts.layout());
+        this.rootfs = rootfs;
+        this.hostFiles = hostFiles;
+        this.places = new Places(parts.state(), parts.networks());
     }
 
     /**
@@ -50,12 +52,14 @@ final class Launch {
      *
      * @param restore what to restore it from; null to make it anew
      * @return the container's state, still with the status it had; on failure nothing is left
-     * @throws EngineException STATE_INVALID if what it depends on ended meanwhile
+     * @throws EngineException STATE_INVALID if what it depends on ended meanwhile; IN_USE before anything is made if a
+     *     port is taken
      */
     ContainerState launch(ContainerRecord container, MonitorRequest.@Nullable Restore restore) {
         release.release(container.id()).ifPresent(failed -> {
             throw failed;
         });
+        parts.ports().claim(container.config());
         CompletableFuture<List<NetworkStatus>> joining = CompletableFuture.completedFuture(List.of());
         try {
             Path netns = prepare(container.config());
@@ -135,16 +139,23 @@ final class Launch {
 
     private ObjectNode complete(ContainerConfig config, String rootfs, Map<String, String> joined) {
         ObjectNode spec = RunSpec.of(config, rootfs, joined);
+        parts.volumes().uses().show(config, spec);
+        if (config.imageId() != null) {
+            tellHostname(spec);
+        }
         if (config.init()) {
             InitProcess.add(spec, parts.settings().initProgram());
         }
         return spec;
     }
 
-    /** Whether the container runs on a layer of its own over its bundle's files. */
-    boolean layered(ContainerConfig config) {
-        String bundle = config.bundleId();
-        return bundle != null && parts.state().lookupBundle(bundle).mode() == Bundle.Mode.COPY;
+    /** In the environment, as other engines do, unless it says something of its own. */
+    private static void tellHostname(ObjectNode spec) {
+        String hostname = spec.path("hostname").asText("");
+        boolean said = new Spec(spec).environment().stream().anyMatch(each -> each.startsWith("HOSTNAME="));
+        if (!hostname.isEmpty() && !said) {
+            SpecOptions.object(spec, "process").withArray("env").add("HOSTNAME=" + hostname);
+        }
     }
 
     private @Nullable Path prepare(ContainerConfig config) {
@@ -153,8 +164,8 @@ final class Launch {
         Folders.create(layout.run(id));
         Folders.create(layout.bundle(id));
         parts.cgroupParents().ready(config);
-        if (layered(config)) {
-            mountRootfs(config);
+        if (rootfs.layered(config)) {
+            rootfs.mount(config);
         } else if (!Files.isDirectory(Path.of(config.rootfs()))) {
             throw EngineException.of(
                             ErrorKind.STORAGE,
@@ -168,17 +179,8 @@ final class Launch {
         return config.networks().isEmpty() ? null : parts.namespaces().create(id);
     }
 
-    /** Mounts the root filesystem of a container that has a layer of its own. */
-    void mountRootfs(ContainerConfig config) {
-        Layout layout = parts.layout();
-        String id = config.id();
-        Folders.create(layout.bundle(id));
-        parts.rootfs().mount(Path.of(config.rootfs()), layout.upper(id), layout.work(id), layout.rootfs(id));
-    }
-
     private List<NetworkStatus> join(ContainerConfig config, Path netns) {
-        return parts.networks()
-                .attach(Attachment.of(config.id(), config.name(), netns.toString(), config.networks(), config.ports()));
+        return parts.networks().attach(places.of(config, netns.toString(), config.networks()));
     }
 
     private static List<NetworkStatus> result(CompletableFuture<List<NetworkStatus>> joining) {
@@ -198,14 +200,14 @@ final class Launch {
         if (netns != null) {
             joined.put("net", netns.toString());
         }
-        boolean layered = layered(config);
-        String rootfs = layered ? parts.layout().rootfs(config.id()).toString() : config.rootfs();
+        Path root = rootfs.path(config);
         if (config.init()) {
             InitProcess.require(parts.settings().initProgram());
         }
-        ObjectNode spec = complete(config, rootfs, joined);
+        ObjectNode spec = complete(config, root.toString(), joined);
+        parts.volumes().uses().attach(config, root, spec);
         shareMemory(config, spec);
-        hostFiles.give(container, networks, spec, Path.of(rootfs), layered);
+        hostFiles.give(container, networks, spec, root, rootfs.layered(config));
         write(config.id(), spec);
     }
 

@@ -37,6 +37,11 @@ public record Layout(Path root, Path runRoot) {
         return runRoot.resolve("runc");
     }
 
+    /** Volumes, by their names. */
+    public Path volumes() {
+        return root.resolve("volumes");
+    }
+
     public Path namespaces() {
         return runRoot.resolve("netns");
     }
@@ -66,6 +71,26 @@ public record Layout(Path root, Path runRoot) {
         return bundle(id).resolve("work");
     }
 
+    /** Its files, where what is below cannot be mounted under {@link #upper}. */
+    Path copy(String id) {
+        return bundle(id).resolve("copy");
+    }
+
+    /** An empty folder, in the place of the layers of an image that has none. */
+    Path noLayer(String id) {
+        return bundle(id).resolve("none");
+    }
+
+    /** Where root filesystems are mounted for a moment, to be looked at. */
+    public Path views() {
+        return runRoot.resolve("views");
+    }
+
+    /** What is not whole yet, and is deleted at the next opening. */
+    public Path unfinished() {
+        return root.resolve("unfinished");
+    }
+
     public Path runs() {
         return runRoot.resolve("containers");
     }
@@ -92,6 +117,11 @@ public record Layout(Path root, Path runRoot) {
     /** What the container sees as {@code /etc/hostname}. */
     Path hostname(String id) {
         return run(id).resolve("hostname");
+    }
+
+    /** What the container sees as {@code /run/.containerenv}. */
+    Path environment(String id) {
+        return run(id).resolve("containerenv");
     }
 
     /** What the containers that share the container's IPC namespace have as {@code /dev/shm}. */

@@ -35,8 +35,16 @@ final class Ledger {
     }
 
     ContainerRecord add(ContainerConfig config) {
+        return add(config, List.of());
+    }
+
+    /** Adds a container after what it needs. */
+    ContainerRecord add(ContainerConfig config, List<Change> before) {
         ContainerRecord added = new ContainerRecord(config, ContainerState.configured());
-        state.commit(List.of(new Change.AddContainer(added), event(config, "create")));
+        List<Change> changes = new ArrayList<>(before);
+        changes.add(new Change.AddContainer(added));
+        changes.add(event(config, "create"));
+        state.commit(changes);
         return added;
     }
 

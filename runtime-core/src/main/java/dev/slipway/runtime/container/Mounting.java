@@ -16,13 +16,13 @@ final class Mounting {
     private final Machinery parts;
     private final Ledger ledger;
     private final Lifecycle lifecycle;
-    private final Launch launch;
+    private final Rootfs rootfs;
 
-    Mounting(Machinery parts, Ledger ledger, Lifecycle lifecycle, Launch launch) {
+    Mounting(Machinery parts, Ledger ledger, Lifecycle lifecycle, Rootfs rootfs) {
         this.parts = parts;
         this.ledger = ledger;
         this.lifecycle = lifecycle;
-        this.launch = launch;
+        this.rootfs = rootfs;
     }
 
     /** Where the root filesystem is; it is mounted if it was not. */
@@ -30,14 +30,12 @@ final class Mounting {
         try (Locks.Held held = parts.locks().hold(id)) {
             ContainerRecord container = lifecycle.require(id, Operation.MOUNT);
             Layout layout = parts.layout();
-            if (!launch.layered(container.config())) {
+            if (!rootfs.layered(container.config())) {
                 return Path.of(container.config().rootfs());
             }
-            boolean mounted = container.status().hasProcess()
-                    || (Files.exists(layout.mountMark(id)) && parts.rootfs().mounted(layout.rootfs(id)));
-            if (!mounted) {
+            if (!rootfs.mounted(container)) {
                 mark(id);
-                launch.mountRootfs(container.config());
+                rootfs.mount(container.config());
                 ledger.tell(ledger.event(container.config(), "mount"));
             }
             return layout.rootfs(id);

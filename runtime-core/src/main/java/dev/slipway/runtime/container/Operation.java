@@ -43,6 +43,15 @@ enum Operation {
             ContainerStatus.STOPPING,
             ContainerStatus.STOPPED,
             ContainerStatus.EXITED),
+    LOOK(
+            "look into the files of",
+            ContainerStatus.CONFIGURED,
+            ContainerStatus.CREATED,
+            ContainerStatus.RUNNING,
+            ContainerStatus.PAUSED,
+            ContainerStatus.STOPPING,
+            ContainerStatus.STOPPED,
+            ContainerStatus.EXITED),
     UNMOUNT(
             "unmount the root filesystem of",
             ContainerStatus.CONFIGURED,

@@ -10,6 +10,8 @@ final class Operations {
     private final Ledger ledger;
     private final Dependencies dependencies;
     private final Release release;
+    private final Rootfs rootfs;
+    private final ImagePins pins;
     private final Launch launch;
     private final Lifecycle lifecycle;
     private final MemoryKills memoryKills;
@@ -21,7 +23,10 @@ final class Operations {
     private final Healthchecks healthchecks;
     private final Eviction eviction;
     private final Pruning pruning;
+    private final VolumeUsers volumeUsers;
     private final Mounting mounting;
+    private final Connecting connecting;
+    private final Neighbours neighbours;
     private final Attachments attachments;
     private final ExecEndings execEndings;
     private final ExecStopping execStopping;
@@ -33,7 +38,10 @@ final class Operations {
         ledger = new Ledger(parts.state(), parts.clock());
         dependencies = new Dependencies(parts.state(), parts.processes());
         release = new Release(parts);
-        launch = new Launch(parts, dependencies, release);
+        rootfs = new Rootfs(parts);
+        pins = new ImagePins(parts);
+        HostFiles hostFiles = new HostFiles(parts.state(), parts.layout());
+        launch = new Launch(parts, dependencies, release, rootfs, hostFiles);
         RestartPlan plan = new RestartPlan(parts.clock());
         lifecycle = new Lifecycle(parts, ledger, dependencies, launch, release, plan);
         restarts = new Restarts(parts, ledger, lifecycle, plan);
@@ -49,17 +57,20 @@ final class Operations {
         attaching = new Attaching(parts, lifecycle, attachments);
         healthchecks =
                 new Healthchecks(parts, ledger, lifecycle, new HealthActions(parts, busyPods, stopping, lifecycle));
-        removal = new Removal(parts, ledger, lifecycle, stopping, endings, execStopping);
-        eviction = new Eviction(parts, ledger, removal);
+        removal = new Removal(parts, ledger, lifecycle, stopping, endings, execStopping, pins);
+        eviction = new Eviction(parts, removal, pins);
         pruning = new Pruning(parts, removal);
-        mounting = new Mounting(parts, ledger, lifecycle, launch);
+        volumeUsers = new VolumeUsers(parts, stopping, removal);
+        mounting = new Mounting(parts, ledger, lifecycle, rootfs);
+        connecting = new Connecting(parts, ledger, lifecycle, hostFiles);
+        neighbours = new Neighbours(parts.state(), hostFiles, parts.workers());
     }
 
     private void ended(ContainerRecord container) {
         if (container.config().infra()) {
             lostInfra().ended(container);
         } else if (container.config().autoRemove()) {
-            removal().remove(container.id(), false, false);
+            removal().remove(container.id(), false, false, true);
         } else {
             restarts.schedule(container);
         }
@@ -79,6 +90,14 @@ final class Operations {
 
     Release release() {
         return release;
+    }
+
+    Rootfs rootfs() {
+        return rootfs;
+    }
+
+    ImagePins pins() {
+        return pins;
     }
 
     Launch launch() {
@@ -125,8 +144,20 @@ final class Operations {
         return pruning;
     }
 
+    VolumeUsers volumeUsers() {
+        return volumeUsers;
+    }
+
     Mounting mounting() {
         return mounting;
+    }
+
+    Connecting connecting() {
+        return connecting;
+    }
+
+    Neighbours neighbours() {
+        return neighbours;
     }
 
     Attaching attaching() {

@@ -24,9 +24,11 @@ public final class OptionFindings {
             ErrorKind.AMBIGUOUS_ID,
             ErrorKind.NO_SUCH_CONTAINER,
             ErrorKind.NO_SUCH_POD,
+            ErrorKind.NO_SUCH_IMAGE,
             ErrorKind.NO_SUCH_BUNDLE,
             ErrorKind.NO_SUCH_NETWORK,
             ErrorKind.REMOVED,
+            ErrorKind.IN_USE,
             ErrorKind.UNSUPPORTED);
 
     private final String refused;

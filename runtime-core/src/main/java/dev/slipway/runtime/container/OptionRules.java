@@ -1,6 +1,8 @@
 package dev.slipway.runtime.container;
 
+import dev.slipway.runtime.network.Dns;
 import dev.slipway.runtime.state.PodConfig;
+import dev.slipway.runtime.volume.VolumeRequest;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +34,17 @@ final class OptionRules {
         GivenOptions.labels(request.labels(), findings);
         GivenOptions.ports(request.publish(), findings);
         GivenOptions.networks(request.networks(), findings);
+        GivenOptions.dns(request.dns(), findings);
+        findings.at("volumes", () -> VolumeRequest.check(request.volumes()));
     }
 
     /**
      * Finds networks, ports and a host name that a container cannot have whose namespaces are not its own.
      *
      * @param joined kinds of the namespaces that are another container's
+     * @param networks that it is to join
      */
-    void checkNamespaces(@Nullable PodConfig pod, Set<String> joined) {
-        List<String> networks = request.networks() == null ? List.of() : request.networks();
+    void checkNamespaces(@Nullable PodConfig pod, Set<String> joined, List<String> networks) {
         boolean none = "none".equals(request.namespaces().get("net"));
         boolean shared = notItsOwn("net", joined);
         if ((shared || none) && !(networks.isEmpty() && request.publish().isEmpty())) {
@@ -55,6 +59,14 @@ final class OptionRules {
             }
         } else if (networks.isEmpty() && !request.publish().isEmpty()) {
             findings.add("publish", "ports are published, but it joins no network", "Name a network.");
+        }
+        if (!request.dns().equals(Dns.NONE) && (shared || none || networks.isEmpty())) {
+            findings.add(
+                    "dns",
+                    shared && pod != null
+                            ? "names are looked for where its pod " + pod.name() + " does"
+                            : "it joins no network, on which a name server could be asked",
+                    "Leave it out, or name a network.");
         }
         String hostname = request.hostname();
         if (hostname != null && notItsOwn("uts", joined)) {

@@ -9,6 +9,7 @@ import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerState;
 import dev.slipway.runtime.state.ContainerStatus;
+import dev.slipway.runtime.state.VolumeUse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ public final class ProcessImages {
         try (Locks.Held held = parts.locks().hold(id)) {
             ContainerRecord container = operations.lifecycle().require(id, Operation.RESTORE);
             MonitorRequest.Restore from = new MonitorRequest.Restore(images, options);
-            if (!operations.launch().layered(container.config())) {
+            if (!operations.rootfs().layered(container.config())) {
                 return restoreLocked(container, from);
             }
             uppers.replace(id, upper);
@@ -150,7 +151,8 @@ public final class ProcessImages {
      * @param name null for a generated one; the original's own where the original is gone
      * @param id 64 hexadecimal digits that are free; null for new ones
      * @param upper fills the upper layer; not called where the container runs on the rootfs itself
-     * @throws EngineException NAME_IN_USE; CONTAINER_EXISTS; NO_SUCH_BUNDLE if the bundle is gone; what {@code upper}
+     * @throws EngineException NAME_IN_USE; CONTAINER_EXISTS; NO_SUCH_BUNDLE or NO_SUCH_IMAGE if what it is made of is
+     *     gone; what {@code upper}
      *     throws, with nothing left behind
      */
     public ContainerRecord create(
@@ -165,12 +167,12 @@ public final class ProcessImages {
         try (Locks.Held held = parts.locks().hold(newId)) {
             boolean made = false;
             try {
-                if (operations.launch().layered(original)) {
+                if (operations.rootfs().layered(original)) {
                     Folders.create(parts.layout().upper(newId));
                     upper.fill(parts.layout().upper(newId));
                 }
-                ContainerRecord created =
-                        parts.names().withName(name, free -> operations.ledger().add(copy(original, newId, free)));
+                ContainerRecord created = operations.pins().keeping(original.imageId(), () -> parts.names()
+                        .withName(name, free -> operations.ledger().add(copy(original, newId, free))));
                 made = true;
                 return created;
             } finally {
@@ -186,11 +188,35 @@ public final class ProcessImages {
                 .id(id)
                 .name(name)
                 .created(parts.clock().instant())
+                .volumes(original.volumes().stream().map(this::present).toList())
+                .rootfs(
+                        original.imageId() == null
+                                ? original.rootfs()
+                                : parts.layout().rootfs(id).toString())
                 .build();
     }
 
+    /** A volume that was made anew since, under its old name, takes the place of the one that is gone. */
+    private VolumeUse present(VolumeUse use) {
+        if (parts.state().volume(use.volume()).isPresent()) {
+            return use;
+        }
+        return parts.state()
+                .volumeNamed(use.name())
+                .map(found -> new VolumeUse(found.id(), use.name(), use.destination(), use.options()))
+                .orElse(use);
+    }
+
     private FrozenContainer frozen(ContainerRecord container) {
-        boolean layered = operations.launch().layered(container.config());
+        boolean layered = operations.rootfs().layered(container.config());
+        if (layered && operations.rootfs().copied(container.config())) {
+            throw EngineException.of(
+                            ErrorKind.UNSUPPORTED,
+                            "could not checkpoint container " + container.name()
+                                    + ": its files are a copy, because their file system takes no overlay")
+                    .about(container.id())
+                    .hint("Put the engine's root on a file system that is no overlay itself.");
+        }
         return new FrozenContainer(
                 container,
                 parts.layout().bundle(container.id()),

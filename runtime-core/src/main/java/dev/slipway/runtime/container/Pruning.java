@@ -62,7 +62,7 @@ final class Pruning {
             if (dryRun) {
                 Guard.check("container " + container.name(), List.of(container));
             } else {
-                removal.remove(container.id(), false, false);
+                removal.remove(container.id(), false, false, false);
             }
             return null;
         } catch (EngineException e) {

@@ -69,7 +69,7 @@ final class Reconciliation {
                 return;
             }
             if (container.status() == ContainerStatus.REMOVING) {
-                operations.removal().finish(container, List.of());
+                operations.removal().finish(container, false, List.of());
             } else if (container.status().hasProcess()) {
                 ended = withProcess(container);
             } else {
@@ -81,7 +81,7 @@ final class Reconciliation {
                         .container(id)
                         .map(found -> found.config().autoRemove())
                         .orElse(false)) {
-            operations.removal().remove(id, false, false);
+            operations.removal().remove(id, false, false, true);
         }
     }
 
@@ -92,8 +92,7 @@ final class Reconciliation {
     }
 
     private boolean withProcess(ContainerRecord container) {
-        ContainerState state = container.state();
-        if (!parts.processes().alive(state.pid(), state.pidStart())) {
+        if (!parts.processes().alive(container.state().pid(), container.state().pidStart())) {
             Exit exit = operations
                     .endings()
                     .exit(container.id())
@@ -103,18 +102,23 @@ final class Reconciliation {
             return true;
         }
         uppers.keepNew(container.id());
+        ContainerRecord straight = operations.connecting().straighten(container);
         Optional<ContainerStatus> real = parts.runtime().state(container.id()).flatMap(Reconciliation::status);
-        if (real.isPresent() && real.get() != container.status()) {
-            ContainerState exact =
-                    state.edit().status(real.get()).stoppedByUser(false).build();
-            if (container.status() == ContainerStatus.CREATED && real.get() == ContainerStatus.RUNNING) {
+        if (real.isPresent() && real.get() != straight.status()) {
+            ContainerState exact = container
+                    .state()
+                    .edit()
+                    .status(real.get())
+                    .stoppedByUser(false)
+                    .build();
+            if (straight.status() == ContainerStatus.CREATED && real.get() == ContainerStatus.RUNNING) {
                 exact = exact.edit()
                         .startedAt(parts.clock().instant())
-                        .health(HealthRules.atStart(container.config()))
+                        .health(HealthRules.atStart(straight.config()))
                         .build();
-                operations.ledger().save(container, exact, operations.ledger().event(container.config(), "start"));
+                operations.ledger().save(straight, exact, operations.ledger().event(straight.config(), "start"));
             } else {
-                operations.ledger().save(container, exact);
+                operations.ledger().save(straight, exact);
             }
         }
         return false;

@@ -42,8 +42,12 @@ final class Release {
                 parts.namespaces().delete(id);
             });
         }
+        attempt.at(() -> parts.volumes().uses().release(id));
         if (attempt.first == null) {
             attempt.at(() -> Folders.delete(layout.run(id)));
+        }
+        if (attempt.first == null) {
+            parts.ports().release(id);
         }
         return Optional.ofNullable(attempt.first);
     }

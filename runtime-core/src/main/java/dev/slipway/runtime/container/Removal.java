@@ -4,8 +4,11 @@ import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ContainerState;
 import dev.slipway.runtime.state.ContainerStatus;
 import dev.slipway.runtime.state.PodConfig;
+import dev.slipway.runtime.volume.VolumeChanges;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +29,7 @@ final class Removal {
     private final Stopping stopping;
     private final Endings endings;
     private final ExecStopping execs;
+    private final ImagePins pins;
 
     Removal(
             Machinery parts,
@@ -33,17 +37,23 @@ final class Removal {
             Lifecycle lifecycle,
             Stopping stopping,
             Endings endings,
-            ExecStopping execs) {
+            ExecStopping execs,
+            ImagePins pins) {
         this.parts = parts;
         this.ledger = ledger;
         this.lifecycle = lifecycle;
         this.stopping = stopping;
         this.endings = endings;
         this.execs = execs;
+        this.pins = pins;
     }
 
-    /** Removes a container; one that is gone is no error. Nothing is stopped unless all of it may be removed. */
-    void remove(String id, boolean force, boolean depend) {
+    /**
+     * Removes a container; one that is gone is no error. Nothing is stopped unless all of it may be removed.
+     *
+     * @param volumes takes the anonymous volumes along that nobody else uses
+     */
+    void remove(String id, boolean force, boolean depend, boolean volumes) {
         ContainerRecord container = parts.state().container(id).orElse(null);
         if (container == null) {
             return;
@@ -60,7 +70,7 @@ final class Removal {
         } else if (!force) {
             removed.values().forEach(Operation.REMOVE::require);
         }
-        removed.values().forEach(each -> stopAndRemove(each, force, List.of()));
+        removed.values().forEach(each -> stopAndRemove(each, force, volumes));
     }
 
     /** Each before what it depends on. */
@@ -108,25 +118,25 @@ final class Removal {
             ContainerRecord container = parts.state().container(id).orElse(null);
             if (container != null) {
                 requireNoDependents(container);
-                finish(container, more);
+                finish(container, true, more);
             }
         }
     }
 
     /** Stops and removes the service container of the last pod that it served; one that is gone is no error. */
     void removeService(String id) {
-        parts.state().container(id).ifPresent(container -> stopAndRemove(container, true, List.of()));
+        parts.state().container(id).ifPresent(container -> stopAndRemove(container, true, true));
     }
 
     /** Somebody may start it again between the stop and the removal: then both are tried again, a few times. */
-    private void stopAndRemove(ContainerRecord container, boolean force, List<Change> more) {
+    private void stopAndRemove(ContainerRecord container, boolean force, boolean volumes) {
         for (int i = 1; ; i++) {
             if (force) {
                 stopping.end(container.id());
             }
             endExecs(container.id(), force);
             try {
-                removeLocked(container, more);
+                removeLocked(container, volumes);
                 return;
             } catch (EngineException e) {
                 if (!force || e.kind() != ErrorKind.STATE_INVALID || i == TRIES) {
@@ -145,18 +155,18 @@ final class Removal {
     }
 
     /** The lock of its pod is taken first, as everywhere. */
-    private void removeLocked(ContainerRecord known, List<Change> more) {
+    private void removeLocked(ContainerRecord known, boolean volumes) {
         String pod = known.config().pod();
         if (pod == null) {
-            removeHeld(known.id(), more);
+            removeHeld(known.id(), volumes);
             return;
         }
         try (Locks.Held held = parts.locks().hold(pod)) {
-            removeHeld(known.id(), more);
+            removeHeld(known.id(), volumes);
         }
     }
 
-    private void removeHeld(String id, List<Change> more) {
+    private void removeHeld(String id, boolean volumes) {
         try (Locks.Held held = parts.locks().hold(id)) {
             parts.gate().check();
             ContainerRecord container = parts.state().container(id).orElse(null);
@@ -167,27 +177,54 @@ final class Removal {
             Operation.REMOVE.require(container);
             requireNoDependents(container);
             execs.requireNone(container);
-            finish(container, more);
+            finish(container, volumes, List.of());
         }
     }
 
     /**
      * Removes a container that has no process to be stopped. The intent is saved before anything is given back, so that
      * a removal that was cut short goes on at the next start. With the container's lock held.
+     *
+     * @param volumes whether its anonymous volumes go with it; a removal that was begun so ends so
      */
-    void finish(ContainerRecord container, List<Change> more) {
+    void finish(ContainerRecord container, boolean volumes, List<Change> more) {
         String id = container.id();
         boolean holdsNothing =
                 container.status() == ContainerStatus.CONFIGURED || container.status() == ContainerStatus.EXITED;
         if (!holdsNothing) {
             if (container.status() != ContainerStatus.REMOVING) {
-                ledger.save(container, container.state().withStatus(ContainerStatus.REMOVING));
+                ledger.save(container, removing(container.state(), volumes));
             }
             lifecycle.release(id);
         }
-        ledger.remove(container, more);
+        forget(container, volumes || container.state().volumesGo(), more);
         sweep(id);
+        pins.release(container.config().imageId());
         parts.cgroupParents().giveBack(container.config().cgroupParent());
+    }
+
+    /** The state of a container whose removal has begun. */
+    static ContainerState removing(ContainerState state, boolean volumes) {
+        return state.edit().status(ContainerStatus.REMOVING).volumesGo(volumes).build();
+    }
+
+    /** Drops a container from the state, with the volumes that go with it. */
+    void forget(ContainerRecord container, boolean volumes, List<Change> more) {
+        if (!volumes) {
+            ledger.remove(container, more);
+            return;
+        }
+        try (VolumeChanges drop = parts.volumes().uses().dropAnonymous(container.config())) {
+            List<Change> all = new ArrayList<>(drop.changes());
+            all.addAll(more);
+            ledger.remove(container, all);
+            drop.saved();
+        } catch (EngineException e) {
+            if (parts.state().container(container.id()).isPresent()) {
+                throw e;
+            }
+            LOG.warn("container {} is removed: {}", container.id(), e.message());
+        }
     }
 
     /** Deletes the files of a container that is no longer known. What cannot be deleted is tried again at the next start. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.os.AppArmor;
-import java.nio.file.Path;
+import dev.slipway.runtime.storage.RootText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +24,11 @@ final class SpecOptions {
     }
 
     /**
-     * @param rootfs where users and groups are looked up; null where what it is made from was refused
+     * @param files where users and groups are looked up; null where what it is made from was refused
      */
-    static void apply(CreateContainer request, ObjectNode spec, @Nullable Path rootfs, OptionFindings findings) {
+    static void apply(CreateContainer request, ObjectNode spec, @Nullable RootText files, OptionFindings findings) {
         SpecOptions options = new SpecOptions(request, spec, findings);
-        options.process(object(spec, "process"), rootfs);
+        options.process(object(spec, "process"), files);
         options.hostname();
         options.annotations();
         if (request.readOnly() != null) {
@@ -37,8 +37,8 @@ final class SpecOptions {
         ResourceOptions.write(request.resources(), object(spec, "linux"), findings);
     }
 
-    private void process(ObjectNode process, @Nullable Path rootfs) {
-        arguments(process, rootfs != null);
+    private void process(ObjectNode process, @Nullable RootText files) {
+        arguments(process, files != null);
         if (request.env() != null) {
             process.set("env", environment(process, request.env()));
         }
@@ -50,8 +50,8 @@ final class SpecOptions {
             process.put("cwd", workdir);
         }
         String user = request.user();
-        if (user != null && rootfs != null) {
-            findings.at("user", () -> new Users(rootfs).set(process, user));
+        if (user != null && files != null) {
+            findings.at("user", () -> new Users(files).set(process, user));
         }
         if (request.terminal() != null) {
             process.put("terminal", request.terminal());

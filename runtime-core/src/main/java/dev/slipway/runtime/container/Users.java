@@ -1,13 +1,13 @@
 package dev.slipway.runtime.container;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.storage.RootText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +17,19 @@ final class Users {
     private static final int ID_FIELD = 2;
     private static final int GROUP_FIELD = 3;
 
-    private final Path etc;
+    private static final int MEMBERS_FIELD = 3;
 
-    Users(Path rootfs) {
-        this.etc = rootfs.resolve("etc");
+    private final RootText files;
+
+    Users(RootText files) {
+        this.files = files;
     }
 
-    /** Sets {@code process.user} to {@code user} or {@code user:group}; INVALID_ARGUMENT if there is no such one. */
+    /**
+     * Sets {@code process.user} to {@code user} or {@code user:group}; INVALID_ARGUMENT if there is no such one. Without a
+     * group the user is in all that it is a member of. Its own group is among the additional ones too: else what a file
+     * refuses to that group could be had after a program has changed the effective one (CVE-2022-2989).
+     */
     void set(ObjectNode process, String user) {
         String[] parts = user.split(":", -1);
         if (parts.length > 2 || parts[0].isEmpty()) {
@@ -38,7 +44,27 @@ final class Users {
         } else if (entry != null) {
             gid = number(entry[GROUP_FIELD]);
         }
-        process.putObject("user").put("uid", uid).put("gid", gid);
+        ObjectNode node = process.putObject("user").put("uid", uid).put("gid", gid);
+        ArrayNode groups = node.putArray("additionalGids").add(gid);
+        if (parts.length == 1 && entry != null) {
+            groupsOf(entry[0], gid).forEach(groups::add);
+        }
+    }
+
+    private List<Long> groupsOf(String name, long primary) {
+        List<Long> found = new ArrayList<>();
+        for (String line : lines("group")) {
+            String[] fields = line.split(":", -1);
+            if (fields.length > MEMBERS_FIELD
+                    && Arrays.asList(fields[MEMBERS_FIELD].split(",")).contains(name)
+                    && isNumber(fields[ID_FIELD])) {
+                long gid = Long.parseLong(fields[ID_FIELD]);
+                if (gid != primary && !found.contains(gid)) {
+                    found.add(gid);
+                }
+            }
+        }
+        return found;
     }
 
     /** The line of a name; of a number too, because the user's group is there. */
@@ -53,26 +79,25 @@ final class Users {
         return null;
     }
 
-    /** No link is followed: it would lead out of the root filesystem, with the engine's eyes. */
     private List<String> lines(String name) {
-        Path file = etc.resolve(name);
+        String path = "/etc/" + name;
         try {
-            if (!Files.isDirectory(etc, LinkOption.NOFOLLOW_LINKS)
-                    || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    || Files.size(file) > LARGEST) {
-                return List.of();
-            }
-            return Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList();
+            String text = files.read(path, LARGEST);
+            return text == null ? List.of() : text.lines().toList();
         } catch (IOException e) {
-            throw EngineException.of(ErrorKind.STORAGE, "could not read " + file + ": " + e, e);
+            throw EngineException.of(ErrorKind.STORAGE, "could not read the container's " + path + ": " + e, e);
         }
     }
 
     private static long number(String text) {
-        if (!text.matches("[0-9]{1,10}") || Long.parseLong(text) >= (1L << 32) - 1) {
+        if (!isNumber(text)) {
             throw unknown(text);
         }
         return Long.parseLong(text);
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("[0-9]{1,10}") && Long.parseLong(text) < (1L << 32) - 1;
     }
 
     private static EngineException unknown(String user) {

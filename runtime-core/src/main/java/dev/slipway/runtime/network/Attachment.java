@@ -1,7 +1,6 @@
 package dev.slipway.runtime.network;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A wish to join a network namespace to networks.
@@ -19,17 +18,8 @@ public record Attachment(
         ports = List.copyOf(ports);
     }
 
-    /**
-     * One network to join.
-     *
-     * @param network its name
-     * @param address the address wanted, without prefix length; null for any
-     * @param mac the hardware address wanted; null for any
-     */
-    public record Wish(
-            String network,
-            @Nullable String address,
-            @Nullable String mac) {}
+    /** One network to join, by its name, and what is wanted of the place on it. */
+    public record Wish(String network, NetworkOptions options) {}
 
     /** Joins networks with any free address. */
     public static Attachment of(
@@ -38,7 +28,9 @@ public record Attachment(
                 containerId,
                 containerName,
                 netns,
-                networks.stream().map(name -> new Wish(name, null, null)).toList(),
+                networks.stream()
+                        .map(name -> new Wish(name, NetworkOptions.NONE))
+                        .toList(),
                 ports);
     }
 
@@ -53,15 +45,10 @@ public record Attachment(
                 containerId,
                 containerName,
                 netns,
-                earlier.stream().map(Attachment::wish).toList(),
+                earlier.stream()
+                        .map(status ->
+                                new Wish(status.network(), new NetworkOptions(status.hosts(), status.mac(), List.of())))
+                        .toList(),
                 ports);
-    }
-
-    private static Wish wish(NetworkStatus status) {
-        String address = status.addresses().stream()
-                .findFirst()
-                .map(text -> text.replaceFirst("/.*", ""))
-                .orElse(null);
-        return new Wish(status.network(), address, status.mac());
     }
 }

@@ -52,8 +52,13 @@ final class AttachmentStore {
             @Nullable ObjectNode result,
             boolean joined) {
         /** The same once a plugin of ADD has ended. */
-        Saved with(ObjectNode newResult, boolean ended) {
+        Saved with(@Nullable ObjectNode newResult, boolean ended) {
             return new Saved(network, call, capabilities, newResult, ended);
+        }
+
+        /** The same for a container of this name. */
+        Saved named(String name) {
+            return new Saved(network, call.named(name), capabilities, result, joined);
         }
     }
 
@@ -64,6 +69,7 @@ final class AttachmentStore {
                 .put("cniVersion", saved.network().cniVersion());
         list.put("disableCheck", saved.network().disableCheck());
         list.putArray("plugins").addAll(saved.network().plugins());
+        list.set("args", saved.network().notes());
         root.put("containerId", saved.call().containerId())
                 .put("interface", saved.call().interfaceName());
         root.put("netns", saved.call().netns()).put("arguments", saved.call().arguments());
@@ -88,6 +94,13 @@ final class AttachmentStore {
                         (Saved saved) -> saved.call().interfaceName().length())
                 .thenComparing(saved -> saved.call().interfaceName()));
         return found;
+    }
+
+    /** The attachment of a container to a network. */
+    Optional<Saved> of(String containerId, String network) {
+        return of(containerId).stream()
+                .filter(saved -> saved.network().name().equals(network))
+                .findFirst();
     }
 
     /** Ids of the containers that have attachments. */

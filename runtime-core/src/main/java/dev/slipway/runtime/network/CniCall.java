@@ -1,6 +1,8 @@
 package dev.slipway.runtime.network;
 
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param arguments {@code CNI_ARGS}, {@code IgnoreUnknown=1;K8S_POD_NAME=web}
  */
 record CniCall(String command, String containerId, @Nullable String netns, String interfaceName, String arguments) {
+    /** The argument that tells a container's name. */
+    static final String NAME = "K8S_POD_NAME=";
+
+    private static final Pattern NAMED = Pattern.compile("(?<=" + NAME + ")[^;]*");
+
     CniCall with(String other) {
         return new CniCall(other, containerId, netns, interfaceName, arguments);
+    }
+
+    /** The same for a container of this name. */
+    CniCall named(String name) {
+        return new CniCall(
+                command,
+                containerId,
+                netns,
+                interfaceName,
+                NAMED.matcher(arguments).replaceFirst(Matcher.quoteReplacement(name)));
     }
 
     Map<String, String> environment() {

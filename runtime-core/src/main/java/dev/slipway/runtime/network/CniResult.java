@@ -10,7 +10,7 @@ final class CniResult {
     private CniResult() {}
 
     /** The container's place on {@code network}, of the addresses of its interface. */
-    static NetworkStatus status(String network, String interfaceName, ObjectNode result) {
+    static NetworkStatus status(Network network, String interfaceName, ObjectNode result) {
         int index = -1;
         String mac = null;
         JsonNode interfaces = result.path("interfaces");
@@ -33,6 +33,20 @@ final class CniResult {
                 gateway = ip.get("gateway").asText();
             }
         }
-        return new NetworkStatus(network, interfaceName, mac, addresses, gateway);
+        return new NetworkStatus(
+                network.name(),
+                interfaceName,
+                mac,
+                addresses,
+                gateway,
+                texts(result.path("dns").path("nameservers")),
+                texts(result.path("dns").path("search")),
+                network.names());
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> found = new ArrayList<>();
+        list.forEach(each -> found.add(each.asText()));
+        return found;
     }
 }

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class CniRunner {
     private final ObjectMapper json;
     private final CniPlugin plugin;
+    private final NameServers nameServers;
 
-    CniRunner(ObjectMapper json, CniPlugin plugin) {
+    CniRunner(ObjectMapper json, CniPlugin plugin, NameServers nameServers) {
         this.json = json;
         this.plugin = plugin;
+        this.nameServers = nameServers;
     }
 
     /**
@@ -36,13 +38,18 @@ final class CniRunner {
         return previous == null ? json.createObjectNode() : previous;
     }
 
-    /** Runs CHECK against the result of ADD; does nothing where the list or its version leaves CHECK out. */
+    /**
+     * Runs CHECK against the result of ADD; does nothing where the list or its version leaves CHECK out. The plugin
+     * dnsname is left out: it looks for its files in another folder than where it writes them, and never finds them.
+     */
     void check(Network network, CniCall call, ObjectNode capabilities, ObjectNode result) {
         if (network.disableCheck() || !atLeast04(network)) {
             return;
         }
         for (ObjectNode each : network.plugins()) {
-            plugin.run(call.with("CHECK"), configuration(network, each, capabilities, result));
+            if (!each.path("type").asText().equals(NameServers.PLUGIN)) {
+                plugin.run(call.with("CHECK"), configuration(network, each, capabilities, result));
+            }
         }
     }
 
@@ -55,7 +62,11 @@ final class CniRunner {
     void delete(Network network, CniCall call, ObjectNode capabilities, @Nullable ObjectNode result) {
         EngineException first = null;
         List<ObjectNode> plugins = network.plugins();
+        nameServers.forgetStranger(network);
         for (int i = plugins.size() - 1; i >= 0; i--) {
+            if (plugins.get(i).path("type").asText().equals(NameServers.PLUGIN) && nameServers.isGone(network)) {
+                continue;
+            }
             ObjectNode previous = atLeast04(network) ? result : null;
             try {
                 plugin.run(call.with("DEL"), configuration(network, plugins.get(i), capabilities, previous));
@@ -67,6 +78,17 @@ final class CniRunner {
         }
         if (first != null) {
             throw first;
+        }
+    }
+
+    /** Lets the name server know a member by the name of another call: by both for a moment, so that it is always found. */
+    void rename(Network network, CniCall from, CniCall to, ObjectNode capabilities, ObjectNode result) {
+        nameServers.forgetStranger(network);
+        for (ObjectNode each : network.plugins()) {
+            if (each.path("type").asText().equals(NameServers.PLUGIN)) {
+                plugin.run(to.with("ADD"), configuration(network, each, capabilities, result));
+                plugin.run(from.with("DEL"), configuration(network, each, capabilities, result));
+            }
         }
     }
 

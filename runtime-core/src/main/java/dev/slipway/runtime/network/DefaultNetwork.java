@@ -3,8 +3,6 @@ package dev.slipway.runtime.network;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.slipway.runtime.error.EngineException;
-import dev.slipway.runtime.error.ErrorKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -14,11 +12,13 @@ final class DefaultNetwork {
     private final ObjectMapper json;
     private final NetworkSettings settings;
     private final HostAddresses host;
+    private final FreeRanges ranges;
 
-    DefaultNetwork(ObjectMapper json, NetworkSettings settings, HostAddresses host) {
+    DefaultNetwork(ObjectMapper json, NetworkSettings settings, HostAddresses host, FreeRanges ranges) {
         this.json = json;
         this.settings = settings;
         this.host = host;
+        this.ranges = ranges;
     }
 
     /**
@@ -34,30 +34,10 @@ final class DefaultNetwork {
     }
 
     private Subnet choose(Collection<Network> others) {
-        Subnet pool = Subnet.parse(settings.pool());
         Subnet held = host.of(settings.bridge());
-        if (held != null) {
-            return held;
-        }
-        Collection<Subnet> taken = host.all();
-        for (Network network : others) {
-            network.subnets().stream()
-                    .filter(text -> text.indexOf(':') < 0)
-                    .map(Subnet::parse)
-                    .forEach(taken::add);
-        }
-        int prefix = Math.max(24, pool.prefix());
-        for (long base = pool.base(); base < pool.end(); base += 1L << (32 - prefix)) {
-            Subnet candidate = new Subnet(base, prefix);
-            if (taken.stream().noneMatch(candidate::overlaps)) {
-                return candidate;
-            }
-        }
-        throw EngineException.of(
-                        ErrorKind.EXHAUSTED,
-                        "could not make the network " + settings.defaultNetwork() + ": no range of " + pool
-                                + " is free on this host")
-                .hint("Set another range in the configuration ([network] in the file).");
+        return held != null
+                ? held
+                : FreeRanges.choose(Subnet.parse(settings.pool()), ranges.taken(others), settings.defaultNetwork());
     }
 
     private ObjectNode list(Subnet subnet) {

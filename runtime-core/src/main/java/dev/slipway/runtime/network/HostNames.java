@@ -1,6 +1,8 @@
 package dev.slipway.runtime.network;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The file {@code /etc/hosts} (hosts(5)). */
 public final class HostNames {
@@ -15,15 +17,16 @@ public final class HostNames {
      *     are localhost
      * @param names of who has the addresses
      * @param beside names of those that are found as localhost, each on a line of its own, so that it is its canonical name
+     * @param others addresses of others with their names
      */
-    public static String file(List<NetworkStatus> networks, List<String> names, List<String> beside) {
+    public static String file(
+            List<NetworkStatus> networks, List<String> names, List<String> beside, Map<String, List<String>> others) {
         StringBuilder text = new StringBuilder(LOCAL);
-        List<String> addresses = networks.stream()
-                .flatMap(network -> network.addresses().stream())
-                .map(address -> address.replaceFirst("/.*", ""))
-                .toList();
+        List<String> addresses =
+                networks.stream().flatMap(network -> network.hosts().stream()).toList();
         (addresses.isEmpty() ? List.of("127.0.0.1") : addresses).forEach(address -> line(text, address, names));
         beside.stream().sorted().forEach(name -> line(text, "127.0.0.1", List.of(name)));
+        new TreeMap<>(others).forEach((address, theirs) -> line(text, address, theirs));
         return text.toString();
     }
 

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,24 +36,33 @@ final class Masquerade {
         if (network.plugins().stream().noneMatch(plugin -> plugin.path("ipMasq").asBoolean(false))) {
             return;
         }
+        remove("iptables", network, containerId, result, address -> address.indexOf(':') < 0);
+        remove("ip6tables", network, containerId, result, address -> address.indexOf(':') >= 0);
+    }
+
+    private void remove(
+            String program, Network network, String containerId, ObjectNode result, Predicate<String> family) {
+        List<String> sources = new ArrayList<>();
+        for (JsonNode ip : result.path("ips")) {
+            String address = ip.path("address").asText();
+            if (!address.isEmpty() && family.test(address)) {
+                sources.add(address.replaceFirst("/.*", ""));
+            }
+        }
         String chain = "CNI-" + digest(network.name() + containerId);
-        if (!call("-S", chain)) {
+        if (sources.isEmpty() || !call(program, "-S", chain)) {
             return;
         }
         String comment = "name: \"" + network.name() + "\" id: \"" + containerId + "\"";
-        for (JsonNode ip : result.path("ips")) {
-            String address = ip.path("address").asText();
-            if (address.indexOf(':') < 0 && !address.isEmpty()) {
-                String source = address.replaceFirst("/.*", "");
-                call("-D", "POSTROUTING", "-s", source, "-m", "comment", "--comment", comment, "-j", chain);
-            }
+        for (String source : sources) {
+            call(program, "-D", "POSTROUTING", "-s", source, "-m", "comment", "--comment", comment, "-j", chain);
         }
-        call("-F", chain);
-        call("-X", chain);
+        call(program, "-F", chain);
+        call(program, "-X", chain);
     }
 
-    private boolean call(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("iptables", "--wait", "-t", "nat"));
+    private boolean call(String program, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(program, "--wait", "-t", "nat"));
         command.addAll(List.of(arguments));
         try {
             return programs.run(Program.of(ErrorKind.NETWORK, command)).succeeded();

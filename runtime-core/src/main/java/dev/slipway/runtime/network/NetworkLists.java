@@ -73,7 +73,8 @@ final class NetworkLists {
         return name.endsWith(".conflist") || name.endsWith(".conf") || name.endsWith(".json");
     }
 
-    private Network parse(Path file) {
+    /** The network of a file; NETWORK if it is none. */
+    Network parse(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw broken(file, "it is larger than 1 MiB", null);
@@ -122,6 +123,7 @@ final class NetworkLists {
                 list.path("cniVersion").asText("0.4.0"),
                 list.path("disableCheck").asBoolean(false),
                 plugins,
+                list.get("args") instanceof ObjectNode notes ? notes : json.createObjectNode(),
                 file);
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ownDir folder of the engine's own network lists, and below it of the attachments in force; must survive a
  *     reboot, because leases of addresses do
- * @param configDir folder of the machine's network lists, which are read and never written; null for none
+ * @param configDir folder of the machine's network lists, into which new ones are written; null for none, and new ones beside the default one
  * @param pluginDirs folders searched for plugins, in order
  * @param defaultNetwork name of the network that is made when it is first asked for
  * @param bridge host interface of the default network, at most 15 characters

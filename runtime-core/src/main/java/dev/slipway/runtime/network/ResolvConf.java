@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +25,46 @@ public final class ResolvConf {
 
     private ResolvConf() {}
 
-    /** Its content for a container; without servers where the host has none that a container could reach. */
-    public static String ofHost() {
-        return of(HOST, RESOLVED);
+    /**
+     * Its content for a container.
+     *
+     * @param wanted by the container
+     * @param servers its networks' own name servers, which know the host's; empty for the host's
+     * @param search its networks' domains, before those of the host
+     */
+    public static String of(Dns wanted, List<String> servers, List<String> search) {
+        return of(wanted, servers, search, of(HOST, RESOLVED));
+    }
+
+    static String of(Dns wanted, List<String> servers, List<String> search, String host) {
+        List<String> asked = wanted.servers().isEmpty() ? servers : wanted.servers();
+        Set<String> domains = new LinkedHashSet<>(wanted.search().isEmpty() ? search : wanted.search());
+        StringBuilder text = new StringBuilder();
+        for (String line : host.lines().toList()) {
+            List<String> words = List.of(line.strip().split("\\s+", -1));
+            boolean hostsOwn =
+                    switch (words.get(0)) {
+                        case "search", "domain" -> {
+                            domains.addAll(wanted.search().isEmpty() ? words.subList(1, words.size()) : List.of());
+                            yield false;
+                        }
+                        case "nameserver" -> asked.isEmpty();
+                        case "options" -> wanted.options().isEmpty();
+                        default -> true;
+                    };
+            if (hostsOwn) {
+                text.append(line).append('\n');
+            }
+        }
+        domains.remove(".");
+        if (!domains.isEmpty()) {
+            text.append("search ").append(String.join(" ", domains)).append('\n');
+        }
+        if (!wanted.options().isEmpty()) {
+            text.append("options ").append(String.join(" ", wanted.options())).append('\n');
+        }
+        asked.forEach(server -> text.append("nameserver ").append(server).append('\n'));
+        return text.toString();
     }
 
     static String of(Path host, Path resolved) {

@@ -2,67 +2,74 @@ package dev.slipway.runtime.network;
 
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.math.BigInteger;
 
 /**
- * An IPv4 range.
+ * An IPv4 or IPv6 range.
  *
- * @param base first address as an unsigned 32-bit number, its host bits zero
- * @param prefix 0 to 32
+ * @param base first address, its host bits zero
+ * @param prefix bits that all its addresses have in common
  */
-record Subnet(long base, int prefix) {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
-
+record Subnet(IpAddress base, int prefix) {
     Subnet {
-        if (prefix < 0 || prefix > 32 || base < 0 || base > 0xffff_ffffL) {
+        if (prefix < 0 || prefix > base.width()) {
             throw invalid(base + "/" + prefix);
         }
-        base &= mask(prefix);
+        base = new IpAddress(
+                base.value().shiftRight(base.width() - prefix).shiftLeft(base.width() - prefix), base.width());
     }
 
-    /** Reads {@code 10.90.0.0/16}; host bits are cleared. INVALID_ARGUMENT for anything else. */
+    /** Reads {@code 10.90.0.0/16} or {@code fd00:90::/64}; host bits are cleared. INVALID_ARGUMENT for anything else. */
     static Subnet parse(String text) {
-        Matcher match = FORM.matcher(text);
-        if (!match.matches()) {
+        int slash = text.indexOf('/');
+        String bits = text.substring(slash + 1);
+        if (slash < 0 || !bits.matches("\\d{1,3}")) {
             throw invalid(text);
         }
-        long address = 0;
-        for (int group = 1; group <= 4; group++) {
-            int octet = Integer.parseInt(match.group(group));
-            if (octet > 255) {
-                throw invalid(text);
-            }
-            address = address << 8 | octet;
-        }
-        int bits = Integer.parseInt(match.group(5));
-        if (bits > 32) {
+        try {
+            return new Subnet(IpAddress.parse(text.substring(0, slash)), Integer.parseInt(bits));
+        } catch (EngineException e) {
             throw invalid(text);
         }
-        return new Subnet(address, bits);
+    }
+
+    boolean isIpv6() {
+        return base.width() == IpAddress.V6;
+    }
+
+    boolean contains(IpAddress address) {
+        return address.width() == base.width()
+                && address.value().compareTo(base.value()) >= 0
+                && address.value().compareTo(end()) < 0;
     }
 
     boolean overlaps(Subnet other) {
-        long common = mask(Math.min(prefix, other.prefix));
-        return (base & common) == (other.base & common);
+        return contains(other.base) || other.contains(base);
     }
 
-    long end() {
-        return base + (1L << (32 - prefix));
+    /** The range of the same size that follows. */
+    Subnet next() {
+        return new Subnet(new IpAddress(end(), base.width()), prefix);
+    }
+
+    /** The first that is not in it any more. */
+    BigInteger end() {
+        return base.value().add(size());
+    }
+
+    BigInteger size() {
+        return BigInteger.ONE.shiftLeft(base.width() - prefix);
     }
 
     @Override
     public String toString() {
-        return (base >> 24) + "." + (base >> 16 & 255) + "." + (base >> 8 & 255) + "." + (base & 255) + "/" + prefix;
-    }
-
-    private static long mask(int bits) {
-        return 0xffff_ffffL << (32 - bits) & 0xffff_ffffL;
+        return base + "/" + prefix;
     }
 
     private static EngineException invalid(String text) {
         return EngineException.of(
-                ErrorKind.INVALID_ARGUMENT,
-                "could not read the address range \"" + text + "\": it is not of the form 10.90.0.0/16");
+                        ErrorKind.INVALID_ARGUMENT,
+                        "could not read the address range \"" + text + "\": it is not of the form 10.90.0.0/16")
+                .hint("Write it like 10.90.1.0/24 or fd00:90::/64.");
     }
 }

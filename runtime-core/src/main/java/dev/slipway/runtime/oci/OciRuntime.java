@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OciRuntime {
     private static final Duration LONG = Duration.ofMinutes(10);
+    private static final int FREEZES = 8;
+    private static final Duration FREEZE_PAUSE = Duration.ofMillis(20);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RuntimeOptions options;
@@ -105,9 +108,20 @@ public final class OciRuntime {
         return true;
     }
 
-    /** Freezes all processes of a running container. */
+    /**
+     * Freezes all processes of a running container, or none. A process that is just made, or that gets no processor, can't
+     * be frozen at once: the runtime gives up soon, and leaves trying again to who calls it.
+     */
     public void pause(String id) {
-        require("pause", id, call(quick, "pause", id));
+        ProgramResult result = call(quick, "pause", id);
+        for (int tries = 1; tries < FREEZES && RuntimeError.saysNotFrozen(result.errors()); tries++) {
+            LockSupport.parkNanos(FREEZE_PAUSE.multipliedBy(tries).toNanos());
+            result = call(quick, "pause", id);
+        }
+        if (RuntimeError.saysNotFrozen(result.errors())) {
+            call(quick, "resume", id); // version 2 goes on freezing what the runtime gave up
+        }
+        require("pause", id, result);
     }
 
     /** Lets the processes of a paused container go on. */

@@ -54,6 +54,11 @@ final class RuntimeError {
                 || log.contains("no such process");
     }
 
+    /** Whether the kernel did not freeze all processes in time; see Linux's freezer-subsystem.txt and cgroup-v2.txt. */
+    static boolean saysNotFrozen(String log) {
+        return log.contains("unable to freeze") || log.contains("waiting for the cgroup to freeze");
+    }
+
     /** The error for a failed call: {@code what} is "could not start container x". */
     static EngineException of(String what, String log) {
         String reason = reason(log);

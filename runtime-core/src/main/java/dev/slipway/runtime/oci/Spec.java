@@ -179,6 +179,26 @@ public final class Spec {
         bind(root.withArray("mounts").addObject(), destination, source);
     }
 
+    /** Makes {@code source} appear at {@code destination}: instead of what is mounted there, and before what is mounted within it. */
+    public void mount(String destination, Path source, List<String> options) {
+        ArrayNode mounts = root.withArray("mounts");
+        ObjectNode mount = mounts.objectNode();
+        mount.put("destination", destination).put("type", "bind").put("source", source.toString());
+        options.forEach(mount.putArray("options")::add);
+        for (int i = 0; i < mounts.size(); i++) {
+            String known = mounts.get(i).path("destination").asText().replaceFirst("(?<=.)/+$", "");
+            if (known.equals(destination)) {
+                mounts.set(i, mount);
+                return;
+            }
+            if (known.startsWith(destination + "/")) {
+                mounts.insert(i, mount);
+                return;
+            }
+        }
+        mounts.add(mount);
+    }
+
     private static void bind(ObjectNode mount, String destination, Path source) {
         mount.put("destination", destination).put("type", "bind").put("source", source.toString());
         ArrayNode options = mount.putArray("options");

@@ -4,9 +4,11 @@ import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A child that was started, the read ends of its pipes, and the descriptor that tells its end; reaped on close. */
 final class Child implements AutoCloseable {
@@ -23,6 +25,7 @@ final class Child implements AutoCloseable {
     private final long deadline;
     private final byte[] buffer = new byte[16384];
     private final boolean[] ended;
+    private @Nullable OutputStream taker;
     private boolean reaped;
 
     Child(Program program, int pid, List<Descriptor> pipes, int outputLimit) throws IOException {
@@ -36,6 +39,11 @@ final class Child implements AutoCloseable {
         this.end = new Descriptor((int) Native.C.syscall(SYS_PIDFD_OPEN, pid, 0));
     }
 
+    /** From now on what it writes to its first pipe goes there, as fast as that takes it, without a limit. */
+    void passOn(OutputStream output) {
+        taker = output;
+    }
+
     /** What it wrote to this pipe so far, up to the limit. */
     String written(int pipe) {
         return written.get(pipe).toString(StandardCharsets.UTF_8);
@@ -47,7 +55,19 @@ final class Child implements AutoCloseable {
      * @throws EngineException TIMEOUT once its time is over; CANCELLED if the thread is interrupted. It is killed then.
      */
     void readUntilItsEnd() throws IOException {
-        read(end.number(), () -> false);
+        readUntilItsEnd(() -> {});
+    }
+
+    /**
+     * As {@link #readUntilItsEnd()}.
+     *
+     * @param looked called several times a second, and whenever something was written; if it fails, so does this
+     */
+    void readUntilItsEnd(Runnable looked) throws IOException {
+        read(end.number(), () -> {
+            looked.run();
+            return false;
+        });
     }
 
     /** Reads until this pipe holds a line or is at its end; the errors are those of {@link #readUntilItsEnd}. */
@@ -83,7 +103,9 @@ final class Child implements AutoCloseable {
 
     private boolean drain(int pipe) throws IOException {
         int read = pipes.get(pipe).read(buffer);
-        if (read > 0) {
+        if (read > 0 && pipe == 0 && taker != null) {
+            taker.write(buffer, 0, read);
+        } else if (read > 0) {
             ByteArrayOutputStream sink = written.get(pipe);
             sink.write(buffer, 0, Math.max(0, Math.min(read, outputLimit - sink.size())));
         }

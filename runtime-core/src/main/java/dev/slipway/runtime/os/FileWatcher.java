@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,8 +14,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class FileWatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FileWatcher.class);
-    private static final int CHANGES =
-            Inotify.MODIFIED | Inotify.CREATED | Inotify.MOVED_IN | Inotify.DELETED | Inotify.SELF_DELETED;
+    private static final int CHANGES = Inotify.MODIFIED
+            | Inotify.CREATED
+            | Inotify.MOVED_IN
+            | Inotify.MOVED_AWAY
+            | Inotify.DELETED
+            | Inotify.SELF_DELETED;
 
     private final Inotify inotify;
     private final Map<Integer, CopyOnWriteArrayList<Watch>> watches = new ConcurrentHashMap<>();
@@ -36,9 +41,17 @@ public final class FileWatcher implements AutoCloseable {
         if (folder == null || name == null) {
             throw new IOException(file + " is no file");
         }
+        return begin(folder, new Watch(name.toString(), listener));
+    }
+
+    /** As {@link #watch}, for whatever file of a folder that exists. */
+    public Watching watchFolder(Path folder, Runnable listener) throws IOException {
+        return begin(folder, new Watch(null, listener));
+    }
+
+    private Watching begin(Path folder, Watch watch) throws IOException {
         synchronized (watches) {
             int number = inotify.watch(folder, CHANGES);
-            Watch watch = new Watch(name.toString(), listener);
             watches.computeIfAbsent(number, key -> new CopyOnWriteArrayList<>()).add(watch);
             return () -> end(number, watch);
         }
@@ -72,7 +85,7 @@ public final class FileWatcher implements AutoCloseable {
         CopyOnWriteArrayList<Watch> folder = watches.get(event.watch());
         if (folder != null) {
             for (Watch watch : folder) {
-                if (event.name().isEmpty() || event.name().equals(watch.name)) {
+                if (watch.name == null || event.name().isEmpty() || event.name().equals(watch.name)) {
                     watch.listener.run();
                 }
             }
@@ -86,10 +99,10 @@ public final class FileWatcher implements AutoCloseable {
 
     /** Compared by identity: the same file may be watched twice. */
     private static final class Watch {
-        private final String name;
+        private final @Nullable String name;
         private final Runnable listener;
 
-        private Watch(String name, Runnable listener) {
+        private Watch(@Nullable String name, Runnable listener) {
             this.name = name;
             this.listener = listener;
         }

@@ -12,6 +12,7 @@ import java.util.List;
 public final class Inotify implements AutoCloseable {
     public static final int MODIFIED = 0x2;
     public static final int CLOSED_AFTER_WRITE = 0x8;
+    public static final int MOVED_AWAY = 0x40;
     public static final int MOVED_IN = 0x80;
     public static final int CREATED = 0x100;
     public static final int DELETED = 0x200;

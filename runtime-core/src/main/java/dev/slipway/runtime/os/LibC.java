@@ -55,10 +55,17 @@ final class LibC {
 
         int ioctl(int descriptor, long request, Pointer argument);
 
+        int renameat2(int oldFolder, String oldPath, int newFolder, String newPath, int flags);
+
+        long lgetxattr(String path, String name, @Out byte[] value, long size);
+
         int lsetxattr(String path, String name, @In byte[] value, long size, int flags);
 
         /** Only for pidfd_open(2), which the C library does not wrap everywhere. */
         long syscall(long number, long first, long second);
+
+        /** Only for openat2(2), which the C library does not wrap. */
+        long syscall(long number, long folder, String path, Pointer how, long size);
 
         int posix_spawnp(
                 @Out int[] pid, String program, Pointer actions, Pointer attributes, Pointer argv, Pointer envp);

@@ -12,7 +12,11 @@ final class Native {
     static final int ESRCH = 3;
     static final int EAGAIN = 11;
     static final int EEXIST = 17;
+    static final int ENODEV = 19;
     static final int EINVAL = 22;
+    static final int ERANGE = 34;
+    static final int ENODATA = 61;
+    static final int EOPNOTSUPP = 95;
     static final int ENOENT = 2;
     static final int EPIPE = 32;
     static final int ECONNRESET = 104;

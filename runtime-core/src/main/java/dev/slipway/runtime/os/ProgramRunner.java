@@ -2,8 +2,10 @@ package dev.slipway.runtime.os;
 
 import dev.slipway.runtime.error.EngineException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Runs programs to their end. Nothing of them is left in this process after any path. */
 public final class ProgramRunner {
@@ -16,6 +18,16 @@ public final class ProgramRunner {
      *     this thread is interrupted: it is killed then, with its process group
      */
     public ProgramResult run(Program program) {
+        return run(program, output -> {});
+    }
+
+    /**
+     * As {@link #run(Program)}, of a program that takes long.
+     *
+     * @param watching told several times a second what the program has written to its standard output so far; if it
+     *     fails, the program is killed, with its process group
+     */
+    public ProgramResult run(Program program, Consumer<String> watching) {
         try (Pipe input = Pipe.holding(program.input().getBytes(StandardCharsets.UTF_8));
                 Pipe output = Pipe.open();
                 Pipe errors = Pipe.open()) {
@@ -24,13 +36,34 @@ public final class ProgramRunner {
             output.closeWriteEnd();
             errors.closeWriteEnd();
             try (Child child = new Child(program, pid, List.of(output.reader(), errors.reader()), OUTPUT_LIMIT)) {
-                child.readUntilItsEnd();
+                child.readUntilItsEnd(() -> watching.accept(child.written(0)));
                 int exitCode = child.await();
                 return new ProgramResult(
                         exitCode, child.written(0), child.written(1).strip());
             }
         } catch (IOException e) {
             throw EngineException.of(program.failure(), "could not run " + program.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * As {@link #run(Program)}, of a program whose output goes on to a stream, however much it is.
+     *
+     * @param output not closed
+     * @return what it wrote to standard error, and no output
+     * @throws IOException what {@code output} throws; the program is killed then
+     */
+    public ProgramResult runInto(Program program, OutputStream output) throws IOException {
+        try (Pipe written = Pipe.open();
+                Pipe errors = Pipe.open()) {
+            int pid = Spawn.start(program, -1, written.writeEnd(), errors.writeEnd());
+            written.closeWriteEnd();
+            errors.closeWriteEnd();
+            try (Child child = new Child(program, pid, List.of(written.reader(), errors.reader()), OUTPUT_LIMIT)) {
+                child.passOn(output);
+                child.readUntilItsEnd();
+                return new ProgramResult(child.await(), "", child.written(1).strip());
+            }
         }
     }
 

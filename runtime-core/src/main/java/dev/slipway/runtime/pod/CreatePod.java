@@ -1,6 +1,7 @@
 package dev.slipway.runtime.pod;
 
 import dev.slipway.runtime.container.Resources;
+import dev.slipway.runtime.network.NetworkOptions;
 import dev.slipway.runtime.network.PortMapping;
 import dev.slipway.runtime.state.ExitPolicy;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param infra whether it gets an infra container, which sharing needs
  * @param publish ports of the host that lead to it
  * @param networks names of CNI networks; null for the default network, empty for loopback alone
+ * @param networkOptions what it wants of its places on those of {@code networks} of which it wants something
  * @param hostname host name its containers see; null for the pod's name
  * @param infraCommand what the infra container runs, with its arguments: its one program, {@code /infra}; null to have that pause
  * @param cgroupParent cgroup path under which the pod's own is made; null for the engine's
@@ -33,6 +35,7 @@ public record CreatePod(
         boolean infra,
         List<PortMapping> publish,
         @Nullable List<String> networks,
+        Map<String, NetworkOptions> networkOptions,
         @Nullable String hostname,
         @Nullable List<String> infraCommand,
         @Nullable String cgroupParent,
@@ -43,6 +46,7 @@ public record CreatePod(
         labels = Map.copyOf(labels);
         share = share == null ? null : Set.copyOf(share);
         publish = List.copyOf(publish);
+        networkOptions = Map.copyOf(networkOptions);
         networks = networks == null ? null : List.copyOf(networks);
         infraCommand = infraCommand == null ? null : List.copyOf(infraCommand);
     }
@@ -56,6 +60,7 @@ public record CreatePod(
                 true,
                 List.of(),
                 null,
+                Map.of(),
                 null,
                 null,
                 null,

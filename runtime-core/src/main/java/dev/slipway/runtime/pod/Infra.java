@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.container.DefaultSpec;
 import dev.slipway.runtime.container.Signals;
-import dev.slipway.runtime.network.PortMapping;
+import dev.slipway.runtime.network.Dns;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.PodConfig;
 import dev.slipway.runtime.state.RestartPolicy;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What the infra container of a pod is made from. */
 final class Infra {
@@ -27,26 +26,27 @@ final class Infra {
     /**
      * Its configuration.
      *
-     * @param command what it runs; null for the pause program
+     * @param request what the pod is made from
      * @param cgroup the pod's
      */
-    static ContainerConfig config(
-            PodConfig pod, Path rootfs, @Nullable List<String> command, String cgroup, List<PortMapping> ports) {
+    static ContainerConfig config(PodConfig pod, Path rootfs, CreatePod request, String cgroup) {
         return new ContainerConfig(
                 Objects.requireNonNull(pod.infraId()),
                 pod.id().substring(0, 12) + "-infra",
                 pod.created(),
                 null,
                 null,
+                null,
+                null,
                 rootfs.toString(),
                 pod.id(),
                 true,
                 Map.of(),
-                spec(pod, command == null ? PAUSE : command),
+                spec(pod, Objects.requireNonNullElse(request.infraCommand(), PAUSE)),
                 Map.of(),
                 List.of(),
                 pod.networks(),
-                ports,
+                request.publish(),
                 cgroup,
                 Signals.TERM,
                 STOP_TIMEOUT,
@@ -58,7 +58,10 @@ final class Infra {
                 null,
                 false,
                 false,
-                null);
+                null,
+                request.networkOptions(),
+                Dns.NONE,
+                List.of());
     }
 
     private static ObjectNode spec(PodConfig pod, List<String> command) {

@@ -92,7 +92,7 @@ final class InitContainers {
                     .hint("Look at the log of that container.");
         }
         if (init.config().initContainer() == InitContainer.ONCE) {
-            container.remove(false, false);
+            container.remove(false, false, true);
         }
     }
 

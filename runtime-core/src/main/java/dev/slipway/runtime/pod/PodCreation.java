@@ -67,8 +67,7 @@ final class PodCreation {
         List<Change> changes =
                 new ArrayList<>(List.of(new Change.AddPod(pod), PodEvents.of(pod.created(), pod, "create")));
         if (rootfs != null) {
-            ContainerConfig infra =
-                    Infra.config(pod, rootfs, request.infraCommand(), CgroupPaths.pod(pod), request.publish());
+            ContainerConfig infra = Infra.config(pod, rootfs, request, CgroupPaths.pod(pod));
             changes.add(new Change.AddContainer(new ContainerRecord(infra, ContainerState.configured())));
             changes.add(new Change.Append(ContainerEvents.of(pod.created(), infra, "create", Map.of())));
         }

@@ -41,6 +41,8 @@ record PodOptions(
         GivenOptions.labels(request.labels(), findings);
         GivenOptions.ports(request.publish(), findings);
         GivenOptions.networks(request.networks(), findings);
+        findings.at("publish", () -> parts.ports().requireFree("", request.publish()));
+        GivenOptions.networkOptions(request.networkOptions(), request.networks(), parts.networks(), findings);
         Set<String> share = share(request, findings);
         command(request, findings);
         if (request.hostname() != null && !share.contains("uts")) {

@@ -130,8 +130,13 @@ final class PodRemoval {
                     throw unready(pod, member).hint("Try again.");
                 }
                 containers.requireNoExecs(member);
-                intent.add(new Change.PutContainer(
-                        new ContainerRecord(member.config(), member.state().withStatus(ContainerStatus.REMOVING))));
+                intent.add(new Change.PutContainer(new ContainerRecord(
+                        member.config(),
+                        member.state()
+                                .edit()
+                                .status(ContainerStatus.REMOVING)
+                                .volumesGo(true)
+                                .build())));
             }
             parts.state().commit(intent);
         } finally {

@@ -12,6 +12,10 @@ import dev.slipway.runtime.container.Layout;
 import dev.slipway.runtime.container.Locks;
 import dev.slipway.runtime.container.Machinery;
 import dev.slipway.runtime.container.Names;
+import dev.slipway.runtime.container.PublishedPorts;
+import dev.slipway.runtime.image.ImageUse;
+import dev.slipway.runtime.image.Images;
+import dev.slipway.runtime.network.HostSockets;
 import dev.slipway.runtime.network.NetworkSettings;
 import dev.slipway.runtime.network.Networks;
 import dev.slipway.runtime.oci.ExecMonitor;
@@ -26,10 +30,12 @@ import dev.slipway.runtime.os.ProgramRunner;
 import dev.slipway.runtime.state.State;
 import dev.slipway.runtime.storage.RootfsMount;
 import dev.slipway.runtime.systemd.Systemd;
+import dev.slipway.runtime.volume.Volumes;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -41,11 +47,34 @@ final class Assembly {
     private final State state;
     private final InstantSource clock;
     private final ExecutorService workers = Executors.newCachedThreadPool(new NamedThreads("engine"));
+    private final Names names = new Names(new SecureRandom());
+    private final Images images;
 
     Assembly(RuntimeConfig config, State state, InstantSource clock) {
         this.config = config;
         this.state = state;
         this.clock = clock;
+        this.images = new Images(
+                config.images(),
+                config.root(),
+                config.root().resolve("images"),
+                config.runRoot().resolve("storage.conf"),
+                state,
+                this::uses,
+                clock,
+                names::id,
+                workers);
+    }
+
+    private List<ImageUse> uses(String image) {
+        return state.imageContainers(image).stream()
+                .flatMap(id -> state.container(id).stream())
+                .map(container -> new ImageUse(true, container.id(), container.name()))
+                .toList();
+    }
+
+    Images images() {
+        return images;
     }
 
     ExecutorService workers() {
@@ -82,6 +111,7 @@ final class Assembly {
                 config.bridge(),
                 config.subnetPool(),
                 PLUGIN));
+        Names names = new Names(new SecureRandom());
         return new Machinery(
                 layout,
                 new ContainerSettings(
@@ -95,13 +125,16 @@ final class Assembly {
                 new Monitor(monitoring, runtime, runner, processes),
                 new ExecMonitor(monitoring, runtime.options(), runner, processes),
                 new RootfsMount(mounts),
+                images,
                 hierarchies,
                 new CgroupParents(
                         manager(naming, hierarchies), hierarchies, state, layout.cgroupMarks(), config.cgroupParent()),
                 new NetworkNamespaces(layout.namespaces()),
                 networks,
+                new Volumes(layout.volumes(), layout.runs(), state, mounts, clock, names::id),
+                new PublishedPorts(state, new HostSockets()),
                 processes,
-                new Names(new SecureRandom()),
+                names,
                 clock,
                 workers,
                 new Locks(),

@@ -38,10 +38,12 @@ final class EngineFolders {
                 config.runRoot(),
                 layout.exits(),
                 layout.runs(),
+                layout.views(),
                 layout.execs(),
                 layout.runtimeRoot(),
                 layout.namespaces(),
                 layout.bundles(),
+                layout.volumes(),
                 config.root().resolve("bundles"),
                 config.checkpointDir())) {
             make(folder);

@@ -9,6 +9,8 @@ import dev.slipway.runtime.container.Containers;
 import dev.slipway.runtime.container.Machinery;
 import dev.slipway.runtime.container.ProcessImages;
 import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.image.Images;
+import dev.slipway.runtime.membership.Memberships;
 import dev.slipway.runtime.network.Networks;
 import dev.slipway.runtime.oci.OciRuntime;
 import dev.slipway.runtime.os.ProgramRunner;
@@ -21,6 +23,7 @@ import dev.slipway.runtime.state.State;
 import dev.slipway.runtime.state.StatisticsStore;
 import dev.slipway.runtime.storage.Bundles;
 import dev.slipway.runtime.storage.ImportLimits;
+import dev.slipway.runtime.volume.Volumes;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -44,9 +47,11 @@ public final class Runtime implements AutoCloseable {
     private final Machinery parts;
     private final Containers containers;
     private final Pods pods;
+    private final Memberships memberships;
     private final Bundles bundles;
     private final Statistics statistics;
     private final Checkpoints checkpoints;
+    private final Images images;
     private final ScheduledExecutorService timer;
     private final AutoCloseable listening;
 
@@ -54,6 +59,7 @@ public final class Runtime implements AutoCloseable {
             RuntimeConfig config,
             RootLock lock,
             Machinery parts,
+            Images images,
             StatisticsStore history,
             ScheduledExecutorService timer) {
         this.config = config;
@@ -62,6 +68,7 @@ public final class Runtime implements AutoCloseable {
         this.timer = timer;
         this.containers = new Containers(parts);
         this.pods = new Pods(parts, containers, config.infraProgram());
+        this.memberships = new Memberships(parts, containers, pods);
         this.statistics = new Statistics(
                 measured(containers, new RunningPods(parts.state())),
                 () -> known(parts.state()),
@@ -87,6 +94,7 @@ public final class Runtime implements AutoCloseable {
                 new ProgramRunner(),
                 parts.clock(),
                 parts.names()::id);
+        this.images = images;
     }
 
     /**
@@ -115,10 +123,15 @@ public final class Runtime implements AutoCloseable {
         try {
             folders.makeRunRoot();
             Machinery parts = assembly.machinery();
-            runtime = new Runtime(config, lock, parts, history, timer);
+            runtime = new Runtime(config, lock, parts, assembly.images(), history, timer);
+            parts.volumes().recover();
             String boot = parts.processes().bootId();
+            runtime.images.open();
+            parts.networks().awaitOrphans();
             boolean knowsAll = runtime.containers.open(folders.since(boot), timer, runtime.statistics::story);
             runtime.pods.open();
+            parts.volumes().unmountIdle();
+            runtime.memberships.open();
             if (knowsAll) {
                 runtime.bundles.sweep();
                 runtime.checkpoints.sweep();
@@ -132,6 +145,8 @@ public final class Runtime implements AutoCloseable {
                 if (runtime == null) {
                     history.close();
                 } else {
+                    runtime.memberships.close();
+                    runtime.images.close();
                     runtime.statistics.close();
                     runtime.pods.close();
                     runtime.containers.close();
@@ -195,8 +210,21 @@ public final class Runtime implements AutoCloseable {
         return open(parts.networks());
     }
 
+    public Volumes volumes() {
+        return open(parts.volumes());
+    }
+
+    /** The networks with their members. */
+    public Memberships memberships() {
+        return open(memberships);
+    }
+
     public Checkpoints checkpoints() {
         return open(checkpoints);
+    }
+
+    public Images images() {
+        return open(images);
     }
 
     /** The time as the engine has it. */
@@ -252,6 +280,8 @@ public final class Runtime implements AutoCloseable {
     }
 
     private void stop() {
+        memberships.close();
+        images.close();
         statistics.close();
         try {
             listening.close();

@@ -4,6 +4,7 @@ import dev.slipway.runtime.cgroup.CgroupNaming;
 import dev.slipway.runtime.cgroup.StatisticsSettings;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.image.ImageSettings;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param logMaxSize bytes after which a container's log is truncated; -1 for no limit
  * @param noPivotRoot whether the OCI runtime enters the root without pivot_root(2)
  * @param infraProgram a static program that waits and reaps, the one of infra containers and of those with an init process
- * @param cniConfigDir folder of the machine's own CNI network lists, only read; null for none
+ * @param cniConfigDir folder of the machine's CNI network lists, where those of new networks are written too; null for none
  * @param cniPluginDirs folders of the CNI plugins
  * @param defaultNetwork name of the network that pods join
  * @param bridge host interface of the default network, at most 15 characters
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param createTimeout how long monitor and OCI runtime may take to make a container
  * @param runtimeTimeout how long the OCI runtime may take for anything else, checkpoints aside
  * @param statistics how often samples are taken, and how long they are kept
+ * @param images where images are kept, and where they come from
  */
 @RecordBuilder
 public record RuntimeConfig(
@@ -60,7 +62,8 @@ public record RuntimeConfig(
         Path checkpointDir,
         Duration createTimeout,
         Duration runtimeTimeout,
-        StatisticsSettings statistics) {
+        StatisticsSettings statistics,
+        ImageSettings images) {
     public RuntimeConfig {
         conmonEnv = Map.copyOf(conmonEnv);
         cniPluginDirs = List.copyOf(cniPluginDirs);
@@ -103,7 +106,8 @@ public record RuntimeConfig(
                 root.resolve("checkpoints"),
                 Duration.ofMinutes(4),
                 Duration.ofSeconds(30),
-                StatisticsSettings.DEFAULT);
+                StatisticsSettings.DEFAULT,
+                ImageSettings.DEFAULT);
     }
 
     /** The same in other folders, checkpoints included. */

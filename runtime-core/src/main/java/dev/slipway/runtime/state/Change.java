@@ -5,10 +5,10 @@ import java.time.Instant;
 
 /** One step of a commit. A commit's changes are all saved or none is. */
 public sealed interface Change {
-    /** Adds a container. Its id and name must be free over containers and pods, its pod, bundle and dependencies known. */
+    /** Adds a container. Its id and name must be free over containers and pods, its pod, bundle, volumes and dependencies known. */
     record AddContainer(ContainerRecord container) implements Change {}
 
-    /** Replaces a known container, name and labels included; id, pod, bundle and dependencies stay. */
+    /** Replaces a known container, name and labels included; id, pod, bundle, image, volumes and dependencies stay. */
     record PutContainer(ContainerRecord container) implements Change {}
 
     /** Removes a known container on which no other depends, with its exec sessions. */
@@ -37,6 +37,15 @@ public sealed interface Change {
 
     /** Removes a known checkpoint. */
     record RemoveCheckpoint(String id) implements Change {}
+
+    /** Adds a volume. Its id and name must be free over volumes. */
+    record AddVolume(Volume volume) implements Change {}
+
+    /** Replaces a known volume; its name stays. */
+    record PutVolume(Volume volume) implements Change {}
+
+    /** Removes a known volume that no container uses. */
+    record RemoveVolume(String id) implements Change {}
 
     /** Adds an exec session of a known container. Its id must be free over exec sessions. */
     record AddExec(ExecSession session) implements Change {}

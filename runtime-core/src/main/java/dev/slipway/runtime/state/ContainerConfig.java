@@ -1,6 +1,8 @@
 package dev.slipway.runtime.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.runtime.network.Dns;
+import dev.slipway.runtime.network.NetworkOptions;
 import dev.slipway.runtime.network.PortMapping;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
@@ -18,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param created when it was created
  * @param bundleId the bundle it is made from; null for a plain rootfs
  * @param bundleName the name that bundle had, for display; null as above
- * @param rootfs absolute path of the root filesystem the container runs on
+ * @param imageId full id of the image it is made from; null for one that is made of a bundle or a plain rootfs
+ * @param imageName how that image was asked for, for display; null as above
+ * @param rootfs absolute path of the root filesystem the container runs on; for one that is made from an image, where it
+ *     is mounted while it runs
  * @param pod id of the pod it belongs to; null if none
  * @param infra whether it holds its pod's namespaces
  * @param labels the user's
@@ -42,6 +47,10 @@ import org.jspecify.annotations.Nullable;
  * @param guarded whether it is refused to remove it
  * @param initContainer how often it runs to its end before the other containers of its pod start; null for a container
  *     like any other
+ * @param networkOptions what it wants of its places on those of {@code networks} of which it wants something; none if null
+ *     is given
+ * @param dns where it looks for names; {@link Dns#NONE} if null is given
+ * @param volumes the volumes it uses, none of them at the place of another
  */
 @RecordBuilder
 public record ContainerConfig(
@@ -50,6 +59,8 @@ public record ContainerConfig(
         Instant created,
         @Nullable String bundleId,
         @Nullable String bundleName,
+        @Nullable String imageId,
+        @Nullable String imageName,
         String rootfs,
         @Nullable String pod,
         boolean infra,
@@ -70,7 +81,10 @@ public record ContainerConfig(
         @Nullable HealthCheck healthCheck,
         boolean init,
         boolean guarded,
-        @Nullable InitContainer initContainer) {
+        @Nullable InitContainer initContainer,
+        @Nullable Map<String, NetworkOptions> networkOptions,
+        @Nullable Dns dns,
+        List<VolumeUse> volumes) {
     public ContainerConfig {
         labels = Map.copyOf(labels);
         spec = spec.deepCopy();
@@ -78,7 +92,27 @@ public record ContainerConfig(
         dependsOn = List.copyOf(dependsOn);
         networks = List.copyOf(networks);
         ports = List.copyOf(ports);
+        volumes = List.copyOf(volumes);
+        networkOptions = networkOptions == null ? Map.of() : Map.copyOf(networkOptions);
+        dns = dns == null ? Dns.NONE : dns;
         restartPolicy = restartPolicy == null ? RestartPolicy.NO : restartPolicy;
+    }
+
+    /** Never null. */
+    @Override
+    public Map<String, NetworkOptions> networkOptions() {
+        return Objects.requireNonNull(networkOptions);
+    }
+
+    /** Never null. */
+    @Override
+    public Dns dns() {
+        return Objects.requireNonNull(dns);
+    }
+
+    /** What it wants of its place on one of its networks. */
+    public NetworkOptions networkOptions(String network) {
+        return networkOptions().getOrDefault(network, NetworkOptions.NONE);
     }
 
     /** Never null. */
@@ -93,6 +127,11 @@ public record ContainerConfig(
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** Ids of the volumes it uses, each once, in the order of their first places. */
+    public List<String> volumeIds() {
+        return volumes.stream().map(VolumeUse::volume).distinct().toList();
     }
 
     /** An editable copy. */

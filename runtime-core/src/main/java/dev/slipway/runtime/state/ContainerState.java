@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param restartCount how often its restart policy started it again since it was started by hand
  * @param restartAt when its restart policy starts it again; null if it does not wait for that
  * @param health what its health check found in this run; null if it has none or does not run
+ * @param volumesGo whether its anonymous volumes go with it, once its removal has begun
  */
 @RecordBuilder
 public record ContainerState(
@@ -48,7 +49,8 @@ public record ContainerState(
         @Nullable Instant restoredAt,
         int restartCount,
         @Nullable Instant restartAt,
-        @Nullable Health health) {
+        @Nullable Health health,
+        boolean volumesGo) {
     public ContainerState {
         networks = List.copyOf(networks);
     }
@@ -73,7 +75,8 @@ public record ContainerState(
                 null,
                 0,
                 null,
-                null);
+                null,
+                false);
     }
 
     public ContainerState withStatus(ContainerStatus next) {

@@ -47,6 +47,9 @@ public interface State extends AutoCloseable {
     /** The containers of a pod, infra included, in id order; empty for an unknown pod. */
     List<ContainerRecord> podContainers(String podId);
 
+    /** Ids of the containers that are made from the image with exactly this id, in id order. */
+    List<String> imageContainers(String imageId);
+
     /** As {@link #lookupContainer}, with NO_SUCH_BUNDLE. */
     Bundle lookupBundle(String idOrName);
 
@@ -58,6 +61,21 @@ public interface State extends AutoCloseable {
 
     /** All checkpoints, oldest first. */
     List<Checkpoint> checkpoints();
+
+    /** The volume with exactly this id. */
+    Optional<Volume> volume(String id);
+
+    /** The volume with exactly this name. */
+    Optional<Volume> volumeNamed(String name);
+
+    /** As {@link #lookupContainer}, with NO_SUCH_VOLUME. */
+    Volume lookupVolume(String idOrName);
+
+    /** All volumes, oldest first. */
+    List<Volume> volumes();
+
+    /** The containers that use a volume, in id order; empty for an unknown one. */
+    List<ContainerRecord> volumeUsers(String volumeId);
 
     /** The exec session with exactly this id. */
     Optional<ExecSession> exec(String id);
@@ -82,10 +100,10 @@ public interface State extends AutoCloseable {
      * what those before it in the list left. An interrupt does not end the wait for the disk; its flag stays set.
      *
      * @throws dev.slipway.runtime.error.EngineException NAME_IN_USE for a name over containers and pods that is taken;
-     *     CONTAINER_EXISTS, POD_EXISTS, BUNDLE_EXISTS, CHECKPOINT_EXISTS, IN_USE (for exec sessions) for a taken id (and for a taken name of a
-     *     bundle or checkpoint); NO_SUCH_* for an unknown object; DEPENDENTS_EXIST, with the dependents in the
-     *     message; IN_USE for a bundle of which containers are made and a pod that has containers; INVALID_ARGUMENT for
-     *     a dependency that crosses the border of a pod, and a changed pod, bundle or dependency, an
+     *     CONTAINER_EXISTS, POD_EXISTS, BUNDLE_EXISTS, CHECKPOINT_EXISTS, VOLUME_EXISTS, IN_USE (for exec sessions) for a taken id (and for a taken name of a
+     *     bundle, checkpoint or volume); NO_SUCH_* for an unknown object; DEPENDENTS_EXIST, with the dependents in the
+     *     message; IN_USE for a bundle of which containers are made, a volume that they use and a pod that has containers; INVALID_ARGUMENT for
+     *     a dependency that crosses the border of a pod, and a changed pod, bundle, volume or dependency, or name of a volume, an
      *     empty id or name, and an event attribute that is no string, number, boolean or list of such; STORAGE if it could not be
      *     written, then nothing is changed
      */

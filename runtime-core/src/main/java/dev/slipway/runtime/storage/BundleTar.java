@@ -30,11 +30,18 @@ final class BundleTar {
     private long bytes;
     private long entries;
     private long reported;
+    private boolean rootToo;
 
     BundleTar(Path root, ImportLimits limits, Progress progress) {
         this.target = new TarTarget(root);
         this.limits = limits;
         this.progress = progress;
+    }
+
+    /** Takes owner and mode of the folder itself from the tar as well. */
+    BundleTar withRoot() {
+        rootToo = true;
+        return this;
     }
 
     /** Unpacks all of it and returns the bytes of its files. On an error the folder holds what came before it. */
@@ -88,6 +95,9 @@ final class BundleTar {
         if (components.isEmpty()) {
             if (!entry.isDirectory()) {
                 throw TarPath.refused(name, "names the bundle itself", "bad-path");
+            }
+            if (rootToo) {
+                target.attributes(target.root(), entry);
             }
             return;
         }

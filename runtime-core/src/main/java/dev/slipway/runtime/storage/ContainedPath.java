@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds files in a root filesystem as a process in the container would: no link and no {@code ..} leads out of it. */
-final class ContainedPath {
+public final class ContainedPath {
     private static final int MOST_LINKS = 40;
 
     private ContainedPath() {}
 
     /** The real file that {@code path} names in this root; empty if there is none. */
-    static Optional<Path> find(Path root, String path) {
+    public static Optional<Path> find(Path root, String path) {
         try {
             return walk(root, path);
         } catch (IOException | InvalidPathException e) {

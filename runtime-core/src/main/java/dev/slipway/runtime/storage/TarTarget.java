@@ -28,6 +28,10 @@ final class TarTarget {
         realFolders.add(root);
     }
 
+    Path root() {
+        return root;
+    }
+
     /** Where this name is unpacked to; its parents are real folders, made if they are missing. */
     Path place(List<String> components, String name) throws IOException {
         Path folder = root;

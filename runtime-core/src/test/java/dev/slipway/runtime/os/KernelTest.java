@@ -48,6 +48,38 @@ class KernelTest {
     }
 
     @Test
+    @Tag("R-FS-02")
+    void anOverlayTakesMoreLayersThanTheirNamesFitAPage() throws Exception {
+        Mounts mounts = new Mounts();
+        List<Path> lowers = new java.util.ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            Path layer = Files.createDirectories(folder.resolve("a-layer-with-a-long-name-" + i));
+            Files.writeString(layer.resolve("file-" + i), "layer " + i);
+            Files.writeString(layer.resolve("file"), "layer " + i);
+            lowers.add(layer);
+        }
+        Path upper = Files.createDirectories(folder.resolve("upper"));
+        Path target = Files.createDirectories(folder.resolve("target"));
+        mounts.overlay(lowers, upper, Files.createDirectories(folder.resolve("work")), target);
+        try {
+            assertThat(target.resolve("file")).hasContent("layer 0");
+            assertThat(target.resolve("file-149")).hasContent("layer 149");
+            Files.writeString(target.resolve("file"), "above");
+        } finally {
+            assertThat(mounts.detach(target)).isTrue();
+        }
+        assertThat(upper.resolve("file")).hasContent("above");
+        mounts.overlay(lowers, target);
+        try {
+            assertThat(target.resolve("file")).hasContent("layer 0");
+            assertThatThrownBy(() -> Files.writeString(target.resolve("file"), "above"))
+                    .hasMessageContaining("Read-only");
+        } finally {
+            assertThat(mounts.detach(target)).isTrue();
+        }
+    }
+
+    @Test
     void bindsAndTmpfsAreMountedAndAFailureNamesTheTarget() throws Exception {
         Mounts mounts = new Mounts();
         Path first = Files.createDirectories(folder.resolve("first"));

@@ -87,6 +87,8 @@ class PodStatusTest {
                 Instant.EPOCH,
                 null,
                 null,
+                null,
+                null,
                 "/",
                 "p",
                 false,
@@ -107,7 +109,10 @@ class PodStatusTest {
                 null,
                 false,
                 false,
-                init);
+                init,
+                null,
+                null,
+                List.of());
         return new ContainerRecord(config, ContainerState.configured().withStatus(status));
     }
 }

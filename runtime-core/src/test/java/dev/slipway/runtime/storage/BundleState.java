@@ -12,6 +12,7 @@ import dev.slipway.runtime.state.ExecSession;
 import dev.slipway.runtime.state.PastExit;
 import dev.slipway.runtime.state.PodConfig;
 import dev.slipway.runtime.state.State;
+import dev.slipway.runtime.state.Volume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,11 @@ final class BundleState implements State {
     }
 
     @Override
+    public List<String> imageContainers(String imageId) {
+        return List.of();
+    }
+
+    @Override
     public Optional<PodConfig> pod(String id) {
         return Optional.empty();
     }
@@ -106,6 +112,31 @@ final class BundleState implements State {
 
     @Override
     public List<Checkpoint> checkpoints() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Volume> volume(String id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Volume> volumeNamed(String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Volume lookupVolume(String idOrName) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Volume> volumes() {
+        return List.of();
+    }
+
+    @Override
+    public List<ContainerRecord> volumeUsers(String volumeId) {
         return List.of();
     }
 

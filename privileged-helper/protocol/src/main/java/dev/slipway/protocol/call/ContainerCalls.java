@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.protocol.model.ContainerDetail;
 import dev.slipway.protocol.model.ContainerSummary;
+import dev.slipway.protocol.model.DnsOptions;
+import dev.slipway.protocol.model.NetworkOptions;
 import dev.slipway.protocol.model.PortMapping;
 import dev.slipway.protocol.model.ProcessInfo;
 import dev.slipway.protocol.model.Resources;
@@ -20,6 +22,11 @@ public final class ContainerCalls {
 
     public static final Call<Create, Created> CREATE =
             Call.of("container.create", Create.class, Created.class, "Makes a container; nothing of it runs yet.");
+    public static final Call<Create, Preview> PREVIEW = Call.of(
+            "container.preview",
+            Create.class,
+            Preview.class,
+            "What a creation would make, with all that is wrong with it.");
     public static final Call<ListQuery, List<ContainerSummary>> LIST =
             Call.listing("container.list", ListQuery.class, ContainerSummary.class, "Containers, oldest first.");
     public static final Call<Common.Id, ContainerDetail> INSPECT =
@@ -82,10 +89,14 @@ public final class ContainerCalls {
             Call.of("container.exec", Exec.class, ExecStarted.class, "Runs a further process in a running container.");
 
     /**
-     * What a container is made from: one of {@code bundle} and {@code rootfs}.
+     * What a container is made from: one of {@code image}, {@code bundle} and {@code rootfs}.
      *
+     * @param image full id, unique prefix of an id, digest, or name of an image that is here
+     * @param networks absent for the default network with an image, for none otherwise
      * @param namespaces kind ({@code net pid ipc uts user cgroup}) to {@code private}, {@code host} (uid 0 only), {@code
      *     pod}, {@code container:ID}, or for net {@code none}
+     * @param networkOptions what it wants of its places on networks, by their names
+     * @param dns needs a network of its own; absent for what its networks and the host say
      * @param spec a partial OCI runtime configuration, merged last (RFC 7386)
      * @param apparmor a loaded profile, or {@code unconfined}
      * @param stopTimeout seconds
@@ -98,6 +109,7 @@ public final class ContainerCalls {
     @RecordBuilder
     public record Create(
             @Nullable String name,
+            @Nullable String image,
             @Nullable String bundle,
             @Nullable String rootfs,
             @Nullable List<String> command,
@@ -113,7 +125,9 @@ public final class ContainerCalls {
             @Nullable String pod,
             @Nullable Map<String, String> namespaces,
             @Nullable List<String> networks,
+            @Nullable Map<String, NetworkOptions> networkOptions,
             @Nullable List<PortMapping> publish,
+            @Nullable DnsOptions dns,
             @Nullable Resources resources,
             @Nullable Boolean readOnly,
             @Nullable String apparmor,
@@ -128,7 +142,13 @@ public final class ContainerCalls {
             @Nullable Boolean init,
             @JsonProperty("protected") @Nullable Boolean guarded,
             @Nullable String initContainer,
+            @Nullable List<VolumeOption> volumes,
             @Nullable ObjectNode spec) {
+        /** A container made from an image as it says. */
+        public static Create fromImage(String image, @Nullable String name) {
+            return ContainerCallsCreateBuilder.builder().image(image).name(name).build();
+        }
+
         /** A container made from a bundle as it is. */
         public static Create fromBundle(String bundle, @Nullable String name) {
             return fromBundle(bundle, name, null, null);
@@ -145,6 +165,19 @@ public final class ContainerCalls {
                     .build();
         }
     }
+
+    /**
+     * A volume that the container has.
+     *
+     * @param name made if there is no volume of this name; absent for an anonymous one
+     * @param destination absolute path in the container
+     * @param options {@code ro}; {@code nocopy}; {@code suid}, {@code dev}; {@code noexec}; {@code private}, {@code slave},
+     *     {@code rslave}
+     */
+    public record VolumeOption(
+            @Nullable String name,
+            String destination,
+            @Nullable List<String> options) {}
 
     /**
      * Whether a container that ended without being stopped is started again.
@@ -172,6 +205,9 @@ public final class ContainerCalls {
             @Nullable Integer retries,
             @Nullable String onFailure) {}
 
+    /** The OCI runtime configuration that it would have, without what is known only once it starts. */
+    public record Preview(JsonNode spec) {}
+
     /** Warnings are sentences for the user. */
     public record Created(String id, String name, List<String> warnings) {}
 
@@ -179,7 +215,7 @@ public final class ContainerCalls {
      * Which containers.
      *
      * @param all also those that do not run; absent is true
-     * @param filters key to values: {@code name id label status pod ancestor network health}; values of one key are
+     * @param filters key to values: {@code name id label status pod ancestor network volume health}; values of one key are
      *     alternatives, keys must all hold
      * @param limit at most so many
      * @param after id of the container after which to go on
@@ -219,7 +255,10 @@ public final class ContainerCalls {
     /** {@code status} is the condition that held. */
     public record Waited(String status, @Nullable Integer exitCode) {}
 
-    /** {@code force} stops or kills it first; {@code depend} removes what depends on it as well. */
+    /**
+     * {@code force} stops or kills it first; {@code volumes} removes its anonymous volumes as well; {@code depend} removes
+     * what depends on it as well.
+     */
     public record Remove(
             String id,
             @Nullable Boolean force,

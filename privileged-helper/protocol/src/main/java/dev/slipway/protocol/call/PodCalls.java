@@ -2,6 +2,7 @@ package dev.slipway.protocol.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.protocol.model.Graph;
+import dev.slipway.protocol.model.NetworkOptions;
 import dev.slipway.protocol.model.PodDetail;
 import dev.slipway.protocol.model.PodProcesses;
 import dev.slipway.protocol.model.PodStats;
@@ -56,6 +57,7 @@ public final class PodCalls {
      * @param infraImage image of the infra container; none can be given yet
      * @param infraCommand what the infra container runs, with its arguments; absent is the pause program
      * @param networks names; absent is the default network
+     * @param networkOptions what it wants of its places on networks, by their names
      * @param resources limits of all its containers together
      * @param exitPolicy {@code continue}, or {@code stop} once only its infra container is left; absent is continue
      * @param service container that starts before it, and is stopped and removed after the last pod it serves
@@ -70,6 +72,7 @@ public final class PodCalls {
             @Nullable List<String> infraCommand,
             @Nullable List<PortMapping> publish,
             @Nullable List<String> networks,
+            @Nullable Map<String, NetworkOptions> networkOptions,
             @Nullable String hostname,
             @Nullable String cgroupParent,
             @Nullable Resources resources,

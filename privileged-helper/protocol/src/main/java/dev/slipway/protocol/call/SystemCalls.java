@@ -72,8 +72,8 @@ public final class SystemCalls {
      *
      * @param since RFC 3339 time, or absent for all
      * @param until RFC 3339 time, or absent for no end
-     * @param filters key to values: {@code type action container pod bundle label exitCode}; values of one key
-     *     are alternatives, keys must all hold
+     * @param filters key to values: {@code type action container pod bundle image volume network label exitCode};
+     *     values of one key are alternatives, keys must all hold
      */
     public record EventQuery(
             @Nullable String since,
@@ -83,8 +83,10 @@ public final class SystemCalls {
     /**
      * What is cleared away.
      *
-     * @param kinds of {@code container}; absent for all
-     * @param filters as of {@code container.list}
+     * @param kinds of {@code container}, {@code image}, {@code volume} and {@code network}; absent for container: the others
+     *     are removed, with what they hold, only when they are named
+     * @param filters as of {@code container.list}, for images of {@code image.list}, for volumes of {@code volume.list}, for
+     *     networks {@code name} and {@code label}; images with names go only if {@code dangling} is among them
      * @param dryRun whether it is only told what would be removed
      */
     public record Prune(
@@ -102,7 +104,7 @@ public final class SystemCalls {
     /**
      * One object.
      *
-     * @param type {@code container}
+     * @param type {@code container}, {@code image}, {@code volume} or {@code network}
      * @param bytes of what is its own
      * @param kind of the error for which it was left out, NOT_PERMITTED for a protected one; absent for one that was not
      * @param error the sentence of that error

@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code configured created running paused stopping stopped exited removing unknown}
  * @param pid of its first process on the host; absent when it has none
  * @param exitCode of its last run; absent before the first and while it runs; -1 where it is lost
- * @param bundle name of the bundle it is made from; absent for a plain rootfs
+ * @param image how the image it is made from was asked for; absent for a bundle or a plain rootfs
+ * @param imageId full id of that image
+ * @param bundle name of the bundle it is made from; absent for an image or a plain rootfs
  * @param rootfs path of its root filesystem on the host
  * @param pod id of its pod
  * @param infra whether it holds its pod's namespaces
  * @param command its process's arguments
+ * @param joins names of the networks that it is on, or will be at its next start
+ * @param networks its places on networks; none while it has no network namespace
  * @param error why its last start failed
  * @param dependsOn ids of containers that must run before it
  * @param namespaces kinds of namespace that are another container's, with that container's id
@@ -39,6 +43,7 @@ public record ContainerSummary(
         @Nullable Integer exitCode,
         boolean oomKilled,
         @Nullable String image,
+        @Nullable String imageId,
         @Nullable String bundle,
         String rootfs,
         @Nullable String pod,
@@ -49,6 +54,7 @@ public record ContainerSummary(
         @Nullable Instant finishedAt,
         @Nullable String error,
         Map<String, String> labels,
+        List<String> joins,
         List<NetworkAddress> networks,
         List<PortMapping> ports,
         List<String> dependsOn,
@@ -62,4 +68,5 @@ public record ContainerSummary(
         @Nullable String restartPolicy,
         int restartCount,
         @JsonProperty("protected") boolean guarded,
-        @Nullable String initContainer) {}
+        @Nullable String initContainer,
+        List<VolumeUse> volumes) {}

@@ -14,7 +14,7 @@ public record Graph(List<Node> nodes, List<Edge> edges) {
      * An object.
      *
      * @param id {@code kind:objectId}
-     * @param kind {@code pod container network port volume}, a port being one of the host, a volume a folder of the host
+     * @param kind {@code pod container network port volume}, a port being one of the host, a volume a volume, or a folder of the host
      * @param label its name
      * @param parent id of the pod's node it is drawn in
      */

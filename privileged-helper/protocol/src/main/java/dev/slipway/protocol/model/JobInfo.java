@@ -1,6 +1,7 @@
 package dev.slipway.protocol.model;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param message why it failed
  * @param started when it began
  * @param finished when it ended
+ * @param parts how far each part is, such as each layer of an image that is pulled; absent where it has none
  */
 public record JobInfo(
         String job,
@@ -25,4 +27,16 @@ public record JobInfo(
         @Nullable Double fraction,
         @Nullable String message,
         Instant started,
-        @Nullable Instant finished) {}
+        @Nullable Instant finished,
+        @Nullable List<Part> parts) {
+    /**
+     * A part of it.
+     *
+     * @param name what it is; of a layer its digest
+     * @param state {@code waiting running done present}; what is present need not be done
+     * @param done bytes
+     * @param total bytes; absent if unknown
+     */
+    public record Part(
+            String name, String state, long done, @Nullable Long total) {}
+}

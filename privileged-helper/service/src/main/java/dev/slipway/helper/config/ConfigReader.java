@@ -57,8 +57,10 @@ public final class ConfigReader {
         network(root.section("network"), edit);
         checkpoint(root.section("checkpoint"), edit);
         statistics(root.section("statistics"), edit);
-        root.later("storage", "images");
-        root.later("image", "images");
+        edit.images(ImageConfiguration.read(
+                root.section("storage"),
+                root.section("image"),
+                defaults.images().own() ? defaults.images() : StorageConf.machine()));
         root.later("security", "policies");
         root.end();
         Path listening = chosen.socket() == null ? socket : chosen.socket();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A section of the configuration, read key by key; what nobody has read is an unknown key. */
 final class Section {
@@ -48,6 +49,17 @@ final class Section {
             }
             apply(key, () -> then.accept(value.asText()));
         }
+    }
+
+    /** Gives what {@code parse} makes of the string; what that refuses is told with its line. */
+    <T> void parsed(String key, Function<String, T> parse, Consumer<T> then) {
+        string(key, value -> {
+            try {
+                then.accept(parse.apply(value));
+            } catch (EngineException e) {
+                throw wrong(key, "is refused: " + e.message());
+            }
+        });
     }
 
     void path(String key, Consumer<Path> then) {
@@ -97,6 +109,24 @@ final class Section {
                 throw wrong(key, "must be a list of absolute paths");
             }
             then.accept(paths);
+        }
+    }
+
+    /** A list of strings, none empty. */
+    void strings(String key, Consumer<List<String>> then) {
+        JsonNode value = read(key);
+        if (!value.isMissingNode()) {
+            List<String> strings = new ArrayList<>();
+            for (JsonNode one : value) {
+                if (!one.isTextual() || one.asText().isEmpty()) {
+                    throw wrong(key, "must be a list of strings that are not empty");
+                }
+                strings.add(one.asText());
+            }
+            if (!value.isArray()) {
+                throw wrong(key, "must be a list of strings that are not empty");
+            }
+            then.accept(strings);
         }
     }
 

@@ -44,6 +44,7 @@ final class ContainerHandlers {
 
     void register(Methods methods) {
         methods.add(ContainerCalls.CREATE, Access.CHANGE, this::create)
+                .add(ContainerCalls.PREVIEW, Access.WORK, this::preview)
                 .add(ContainerCalls.LIST, Access.READ, this::all)
                 .add(ContainerCalls.INIT, Access.CHANGE, (p, s) -> act(p.id(), Container::init))
                 .add(ContainerCalls.STOP, Access.CHANGE, this::stop)
@@ -60,6 +61,12 @@ final class ContainerHandlers {
         OptionFindings findings = new OptionFindings();
         ContainerRecord created = containers.create(CreateRequest.of(params, session.peer(), findings), findings);
         return Reply.of(new ContainerCalls.Created(created.id(), created.name(), List.of()));
+    }
+
+    private Reply<ContainerCalls.Preview> preview(ContainerCalls.Create params, Session session) {
+        OptionFindings findings = new OptionFindings();
+        return Reply.of(new ContainerCalls.Preview(
+                containers.preview(CreateRequest.of(params, session.peer(), findings), findings)));
     }
 
     private Reply<List<ContainerSummary>> all(ContainerCalls.ListQuery params, Session session) {
@@ -90,7 +97,9 @@ final class ContainerHandlers {
     }
 
     private Reply<Call.Done> remove(ContainerCalls.Remove params, Session session) {
-        return act(params.id(), container -> container.remove(on(params.force()), on(params.depend())));
+        return act(
+                params.id(),
+                container -> container.remove(on(params.force()), on(params.depend()), on(params.volumes())));
     }
 
     private Reply<ContainerCalls.Waited> await(ContainerCalls.Wait params, Session session) {

@@ -4,8 +4,10 @@ import dev.slipway.helper.channel.Channels;
 import dev.slipway.helper.job.Jobs;
 import dev.slipway.helper.rpc.AbsentMethods;
 import dev.slipway.helper.rpc.Methods;
-import dev.slipway.helper.view.Views;
+import dev.slipway.helper.view.ImageViews;
+import dev.slipway.helper.view.NetworkViews;
 import dev.slipway.helper.world.World;
+import dev.slipway.protocol.model.ImageSummary;
 import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.runtime.cgroup.Hierarchies;
 import dev.slipway.runtime.process.LogReader;
@@ -15,6 +17,7 @@ import dev.slipway.runtime.state.State;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** All methods of the contract over one engine. */
@@ -75,10 +78,23 @@ public final class Contract {
         new AttachHandlers(engine.containers(), streams).register(methods);
         new ExecHandlers(engine.containers().execs(), streams).register(methods);
         new BundleHandlers(engine.bundles(), state, parts.jobs(), parts.channels()).register(methods);
+        new VolumeHandlers(engine.volumes(), engine.containers(), parts.jobs(), parts.channels()).register(methods);
         new PodHandlers(engine.pods(), state).register(methods);
-        new MaintenanceHandlers(engine.containers(), state).register(methods);
-        new NetworkHandlers(() -> networks(engine)).register(methods);
+        new FileHandlers(engine.containers(), engine.volumes(), state, parts.jobs(), parts.channels())
+                .register(methods);
+        new MaintenanceHandlers(engine.containers()).register(methods);
+        new PruneHandlers(engine.containers(), engine.images(), engine.volumes(), engine.memberships(), state)
+                .register(methods);
+        new NetworkHandlers(engine.memberships(), state, engine.networks().defaultName()).register(methods);
         new CheckpointHandlers(engine.checkpoints(), state, parts.jobs()).register(methods);
+        new ImageHandlers(engine.images()).register(methods);
+        new ImageTransfers(
+                        engine.images(),
+                        engine.config().images().transport(),
+                        engine.clock(),
+                        parts.jobs(),
+                        parts.channels())
+                .register(methods);
         return methods;
     }
 
@@ -87,11 +103,18 @@ public final class Contract {
         return Planned.METHODS;
     }
 
+    /** Images, newest first. */
+    public static List<ImageSummary> images(Runtime engine) {
+        return engine.images().list().stream().map(ImageViews::summary).toList();
+    }
+
+    /** An image as the events so far tell of it. */
+    public static Optional<ImageSummary> image(Runtime engine, String id) {
+        return engine.images().told(id).map(ImageViews::summary);
+    }
+
     /** Networks by name. */
     public static List<NetworkSummary> networks(Runtime engine) {
-        String defaultName = engine.networks().defaultName();
-        return engine.networks().list().stream()
-                .map(network -> Views.network(network, defaultName))
-                .toList();
+        return NetworkViews.summaries(engine.memberships(), engine.networks().defaultName());
     }
 }

@@ -6,6 +6,8 @@ import dev.slipway.runtime.cgroup.CgroupVersion;
 import dev.slipway.runtime.cgroup.Hierarchies;
 import dev.slipway.runtime.cgroup.SystemdManager;
 import dev.slipway.runtime.error.EngineException;
+import dev.slipway.runtime.oci.SeccompProfile;
+import dev.slipway.runtime.os.ProgramPath;
 import dev.slipway.runtime.runtime.RuntimeConfig;
 import dev.slipway.runtime.systemd.Systemd;
 import java.io.IOException;
@@ -32,8 +34,6 @@ final class Doctor {
 
     /**
      * @param kernelFileSystems the file in which the kernel lists those it knows
-     */
-    /**
      * @param places what is wrong with containers' places on networks
      */
     Doctor(
@@ -56,9 +56,12 @@ final class Doctor {
         checks.add(controlGroups());
         checks.add(cgroupManager());
         checks.add(overlay());
+        checks.add(SystemCallsCheck.of(SeccompProfile.PLACES));
         checks.add(plugins());
         checks.add(addresses());
         checks.add(tool("packet filter", tools.firewall(), "warning", "Install the package iptables."));
+        checks.add(tool("images", tools.imageMover(), "warning", "Install the package skopeo."));
+        checks.add(imageStore());
         checks.add(infra());
         checks.add(criu());
         if (tools.criu().problem() == null) {
@@ -72,6 +75,22 @@ final class Doctor {
         return problem == null
                 ? new DoctorCheck(check, "ok", tool.path() + " " + tool.version(), null)
                 : new DoctorCheck(check, otherwise, problem, remedy);
+    }
+
+    private DoctorCheck imageStore() {
+        String program = ProgramPath.resolve("containers-storage");
+        return program.startsWith("/")
+                ? new DoctorCheck(
+                        "image store",
+                        "ok",
+                        config.images().graphRoot() + ", driver "
+                                + config.images().driver(),
+                        null)
+                : new DoctorCheck(
+                        "image store",
+                        "warning",
+                        program + " is not in the search path",
+                        "Install the package containers-storage: without it images can be listed, not changed.");
     }
 
     private DoctorCheck controlGroups() {

@@ -10,6 +10,7 @@ import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.event.Event;
 import dev.slipway.runtime.state.PodConfig;
 import dev.slipway.runtime.state.State;
+import dev.slipway.runtime.state.Volume;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,8 @@ import java.util.stream.Collectors;
 
 /** Filters of {@code event.list} and {@code event.watch}: the values of a key are alternatives, the keys must all hold. */
 final class EventFilter {
-    private static final String KEYS = "type, action, container, pod, bundle, label or exitCode";
+    private static final String KEYS =
+            "type, action, container, pod, bundle, image, volume, network, label or exitCode";
 
     private final State state;
 
@@ -48,19 +50,15 @@ final class EventFilter {
                 yield event -> values.contains(event.type().word());
             }
             case "action", "event", "status" -> event -> values.contains(event.action());
-            case "container" -> event -> event.type() == Event.Type.CONTAINER && isOneOf(event, values);
+            case "container" -> own(Event.Type.CONTAINER, values);
+            case "volume" -> own(Event.Type.VOLUME, values);
+            case "network" -> own(Event.Type.NETWORK, values);
+            case "bundle" -> ownAndTold(Event.Type.BUNDLE, values);
+            case "image" -> ownAndTold(Event.Type.IMAGE, values);
             case "pod" -> pods(values);
-            case "bundle" ->
-                event -> (event.type() == Event.Type.BUNDLE && isOneOf(event, values))
-                        || values.contains(event.attributes().get("bundle"));
             case "label" -> event -> values.stream().anyMatch(value -> ContainerFilter.labelled(labels(event), value));
             case "exitCode" ->
                 event -> values.contains(String.valueOf(event.attributes().get("exitCode")));
-            case "image", "volume" ->
-                throw Arguments.wrong(
-                        "filters",
-                        "this version has no " + key + "s, so that it cannot filter by them",
-                        "Leave the filter \"" + key + "\" out.");
             default -> throw Arguments.wrong("filters", "there is no filter \"" + key + "\"", "Use " + KEYS + ".");
         };
     }
@@ -75,6 +73,15 @@ final class EventFilter {
                 "filters",
                 "there is no type \"" + word + "\" of events",
                 "Use container, pod, image, volume, network, checkpoint, bundle or system.");
+    }
+
+    private static Predicate<Event> own(Event.Type type, List<String> values) {
+        return event -> event.type() == type && isOneOf(event, values);
+    }
+
+    /** Its own events, and those of containers that tell it: they are made from it, or it from one of them. */
+    private static Predicate<Event> ownAndTold(Event.Type type, List<String> values) {
+        return own(type, values).or(event -> values.contains(event.attributes().get(type.word())));
     }
 
     /** A pod's own events, and those of its containers. */
@@ -100,7 +107,7 @@ final class EventFilter {
                         || (!value.isEmpty() && event.id().startsWith(value)));
     }
 
-    /** Those the event tells; else those of the container or pod as it is now. */
+    /** Those the event tells; else those of the container, pod or volume as it is now. */
     private Map<String, String> labels(Event event) {
         Map<String, String> told = new LinkedHashMap<>();
         event.attributes().forEach((key, value) -> {
@@ -116,6 +123,7 @@ final class EventFilter {
                 state.container(event.id())
                         .map(found -> found.config().labels())
                         .orElse(Map.of());
+            case VOLUME -> state.volume(event.id()).map(Volume::labels).orElse(Map.of());
             case POD -> state.pod(event.id()).map(PodConfig::labels).orElse(Map.of());
             default -> Map.of();
         };

@@ -61,6 +61,16 @@ final class Facts {
                 .put("pool", config.subnetPool())
                 .put("configDir", text(config.cniConfigDir()));
         config.cniPluginDirs().forEach(folder -> network.withArray("pluginDirs").add(folder.toString()));
+        ObjectNode images = info.putObject("images")
+                .put("graphRoot", config.images().graphRoot().toString())
+                .put("runRoot", config.images().runRoot().toString())
+                .put("driver", config.images().driver())
+                .put("own", config.images().own())
+                .put("defaultTransport", config.images().transport().word())
+                .put("registries", text(config.images().registries()))
+                .put("signaturePolicy", text(config.images().policy()));
+        config.images().searchRegistries().forEach(images.withArray("searchRegistries")::add);
+        config.images().insecureRegistries().forEach(images.withArray("insecureRegistries")::add);
         info.putObject("statistics")
                 .put("interval", config.statistics().interval().toSeconds())
                 .put("history", config.statistics().history().toDays());
@@ -79,6 +89,7 @@ final class Facts {
                 .put("revision", state.revision())
                 .put("containers", state.containers().size())
                 .put("pods", state.pods().size())
+                .put("volumes", state.volumes().size())
                 .put("bundles", state.bundles().size())
                 .put(
                         "bundleBytes",

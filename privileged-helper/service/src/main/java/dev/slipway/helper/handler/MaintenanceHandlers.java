@@ -1,7 +1,5 @@
 package dev.slipway.helper.handler;
 
-import static dev.slipway.helper.handler.Arguments.list;
-import static dev.slipway.helper.handler.Arguments.map;
 import static dev.slipway.helper.handler.Arguments.on;
 
 import dev.slipway.helper.rpc.Access;
@@ -11,33 +9,22 @@ import dev.slipway.helper.rpc.Session;
 import dev.slipway.protocol.call.Call;
 import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.ContainerCalls;
-import dev.slipway.protocol.call.SystemCalls;
 import dev.slipway.protocol.model.ContainerDetail;
 import dev.slipway.runtime.container.Container;
-import dev.slipway.runtime.container.ContainerFilter;
 import dev.slipway.runtime.container.ContainerUpdate;
 import dev.slipway.runtime.container.Containers;
-import dev.slipway.runtime.container.Pruned;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
-import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.Health;
 import dev.slipway.runtime.state.HealthCheck;
 import dev.slipway.runtime.state.RestartPolicy;
-import dev.slipway.runtime.state.State;
-import java.util.List;
-import java.util.function.Predicate;
 
-/** {@code container.*} and {@code system.prune}: what keeps containers going, and clears up after them. */
+/** {@code container.*}: what keeps containers going, and looks after them. */
 final class MaintenanceHandlers {
-    private static final String CONTAINERS = "container";
-
     private final Containers containers;
-    private final State state;
 
-    MaintenanceHandlers(Containers containers, State state) {
+    MaintenanceHandlers(Containers containers) {
         this.containers = containers;
-        this.state = state;
     }
 
     void register(Methods methods) {
@@ -45,8 +32,7 @@ final class MaintenanceHandlers {
                 .add(ContainerCalls.EVICT, Access.CHANGE, this::evict)
                 .add(ContainerCalls.HEALTHCHECK, Access.CHANGE, this::healthCheck)
                 .add(ContainerCalls.MOUNT, Access.CHANGE, this::mount)
-                .add(ContainerCalls.UNMOUNT, Access.CHANGE, this::unmount)
-                .add(SystemCalls.PRUNE, Access.CHANGE, this::prune);
+                .add(ContainerCalls.UNMOUNT, Access.CHANGE, this::unmount);
     }
 
     private Reply<Call.Done> update(ContainerCalls.Update params, Session session) {
@@ -66,7 +52,7 @@ final class MaintenanceHandlers {
     private Reply<Common.Named> evict(ContainerCalls.Evict params, Session session) {
         Container container = containers.require(params.id());
         String name = container.record().name();
-        container.evict();
+        container.evict(on(params.volumes()));
         return Reply.of(new Common.Named(container.id(), name));
     }
 
@@ -94,32 +80,5 @@ final class MaintenanceHandlers {
                             "could not " + verb + " a root filesystem: only root may look into it on the host")
                     .hint("Ask as root.");
         }
-    }
-
-    private Reply<SystemCalls.Pruned> prune(SystemCalls.Prune params, Session session) {
-        for (String kind : list(params.kinds())) {
-            if (!kind.equals(CONTAINERS)) {
-                throw Arguments.wrong("kinds", "this version cannot prune the kind \"" + kind + "\"", "Use container.");
-            }
-        }
-        Predicate<ContainerRecord> wanted = ContainerFilter.of(map(params.filters()), state);
-        List<Pruned> pruned = containers.prune(wanted, on(params.dryRun()));
-        return Reply.of(new SystemCalls.Pruned(
-                pruned.stream().map(MaintenanceHandlers::item).toList(),
-                pruned.stream()
-                        .filter(each -> each.error() == null)
-                        .mapToLong(Pruned::bytes)
-                        .sum()));
-    }
-
-    private static SystemCalls.PrunedObject item(Pruned pruned) {
-        EngineException error = pruned.error();
-        return new SystemCalls.PrunedObject(
-                CONTAINERS,
-                pruned.id(),
-                pruned.name(),
-                pruned.bytes(),
-                error == null ? null : error.kind().name(),
-                error == null ? null : error.message());
     }
 }

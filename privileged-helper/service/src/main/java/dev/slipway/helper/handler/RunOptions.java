@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class RunOptions {
     private static final Duration USUAL = Duration.ofSeconds(30);
     private static final int USUAL_RETRIES = 3;
+    private static final List<String> NONE = List.of("NONE");
 
     private RunOptions() {}
 
@@ -22,13 +23,18 @@ final class RunOptions {
                         RestartPolicy.When.ofWord(given.name()), Objects.requireNonNullElse(given.maxRetries(), 0));
     }
 
+    /** Whether it is said that there is to be none, whatever the image says. */
+    static boolean isNone(ContainerCalls.@Nullable Healthcheck given) {
+        return given != null && given.test().equals(NONE);
+    }
+
     /** Null if there is none, or it says {@code NONE}. */
     static @Nullable HealthCheck healthCheck(ContainerCalls.@Nullable Healthcheck given) {
         if (given == null) {
             return null;
         }
         HealthCheck.OnFailure onFailure = onFailure(given.onFailure());
-        if (given.test().equals(List.of("NONE"))) {
+        if (isNone(given)) {
             if (onFailure != HealthCheck.OnFailure.NONE) {
                 throw Arguments.wrong(
                         "healthcheck.onFailure",

@@ -27,6 +27,7 @@ final class Tools {
     private final CompletableFuture<Boolean> criuWorks;
     private final CompletableFuture<Boolean> tracksMemory;
     private final CompletableFuture<Tool> firewall;
+    private final CompletableFuture<Tool> imageMover;
 
     /**
      * @param background where they are asked
@@ -39,6 +40,7 @@ final class Tools {
         tracksMemory = CompletableFuture.supplyAsync(
                 () -> succeeds(config.criuPath(), "check", "--feature", "mem_dirty_track"), background);
         firewall = CompletableFuture.supplyAsync(() -> run(Path.of("iptables"), List.of("--version")), background);
+        imageMover = CompletableFuture.supplyAsync(() -> run(Path.of("skopeo"), List.of("--version")), background);
     }
 
     /**
@@ -77,6 +79,11 @@ final class Tools {
 
     Tool firewall() {
         return firewall.join();
+    }
+
+    /** What moves images. */
+    Tool imageMover() {
+        return imageMover.join();
     }
 
     private Tool asked(@Nullable Path program) {

@@ -26,7 +26,7 @@ public final class Job implements Progress {
     Job(String id, String kind, String title, InstantSource clock, Consumer<Job> changed) {
         this.clock = clock;
         this.changed = changed;
-        this.info = new JobInfo(id, kind, title, "running", null, null, null, clock.instant(), null);
+        this.info = new JobInfo(id, kind, title, "running", null, null, null, clock.instant(), null, null);
     }
 
     public String id() {
@@ -51,6 +51,31 @@ public final class Job implements Progress {
                 return;
             }
             info = with("running", phase, known, null, null);
+        }
+        changed.accept(this);
+    }
+
+    @Override
+    public void parts(List<Part> parts) {
+        List<JobInfo.Part> told = parts.stream()
+                .map(part -> new JobInfo.Part(
+                        part.name(), part.state(), part.done(), part.total() < 0 ? null : Long.valueOf(part.total())))
+                .toList();
+        synchronized (this) {
+            if (!info.state().equals("running") || told.equals(info.parts())) {
+                return;
+            }
+            info = new JobInfo(
+                    info.job(),
+                    info.kind(),
+                    info.title(),
+                    info.state(),
+                    info.phase(),
+                    info.fraction(),
+                    info.message(),
+                    info.started(),
+                    info.finished(),
+                    told);
         }
         changed.accept(this);
     }
@@ -117,7 +142,16 @@ public final class Job implements Progress {
             @Nullable String message,
             @Nullable Instant finished) {
         return new JobInfo(
-                info.job(), info.kind(), info.title(), state, phase, fraction, message, info.started(), finished);
+                info.job(),
+                info.kind(),
+                info.title(),
+                state,
+                phase,
+                fraction,
+                message,
+                info.started(),
+                finished,
+                info.parts());
     }
 
     private static boolean near(@Nullable Double one, @Nullable Double other) {

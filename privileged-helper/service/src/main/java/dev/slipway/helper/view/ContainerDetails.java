@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.protocol.model.CheckpointSummary;
 import dev.slipway.protocol.model.ContainerDetail;
+import dev.slipway.runtime.network.Dns;
 import dev.slipway.runtime.oci.Spec;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
@@ -81,6 +82,8 @@ public final class ContainerDetails {
 
     private static Map<String, Object> config(ContainerConfig config) {
         Map<String, Object> told = new LinkedHashMap<>();
+        put(told, "image", config.imageName());
+        put(told, "imageId", config.imageId());
         put(told, "bundle", config.bundleName());
         put(told, "bundleId", config.bundleId());
         put(told, "rootfs", config.rootfs());
@@ -93,6 +96,7 @@ public final class ContainerDetails {
         put(told, "dependsOn", config.dependsOn());
         put(told, "networks", config.networks());
         put(told, "publish", config.ports());
+        put(told, "dns", config.dns().equals(Dns.NONE) ? null : config.dns());
         put(told, "cgroupParent", config.cgroupParent());
         put(told, "stopSignal", config.stopSignal());
         put(told, "stopTimeout", seconds(config.stopTimeout()));
@@ -103,6 +107,7 @@ public final class ContainerDetails {
         put(told, "restartPolicy", config.restartPolicy().when().word());
         put(told, "restartRetries", config.restartPolicy().maxRetries());
         put(told, "healthcheck", healthCheck(config.healthCheck()));
+        put(told, "volumes", VolumeViews.uses(config));
         put(told, "init", config.init());
         put(told, "protected", config.guarded());
         return told;

@@ -29,7 +29,8 @@ public final class ContainerViews {
                 state.pid() == 0 ? null : state.pid(),
                 exitCode(state),
                 state.oomKilled(),
-                null,
+                config.imageName(),
+                config.imageId(),
                 config.bundleName(),
                 config.rootfs(),
                 config.pod(),
@@ -40,6 +41,7 @@ public final class ContainerViews {
                 state.finishedAt(),
                 state.error(),
                 config.labels(),
+                config.networks(),
                 addresses(state.networks()),
                 ports(config),
                 config.dependsOn(),
@@ -53,7 +55,8 @@ public final class ContainerViews {
                 restartPolicy(config.restartPolicy()),
                 state.restartCount(),
                 config.guarded(),
-                config.initContainer() == null ? null : config.initContainer().word());
+                config.initContainer() == null ? null : config.initContainer().word(),
+                VolumeViews.uses(config));
     }
 
     private static @Nullable String restartPolicy(RestartPolicy policy) {
@@ -79,7 +82,7 @@ public final class ContainerViews {
                 .toList();
     }
 
-    private static List<PortMapping> ports(ContainerConfig config) {
+    static List<PortMapping> ports(ContainerConfig config) {
         return config.ports().stream()
                 .map(port -> new PortMapping(port.hostIp(), port.hostPort(), port.containerPort(), port.protocol()))
                 .toList();

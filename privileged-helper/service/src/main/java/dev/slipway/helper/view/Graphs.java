@@ -7,6 +7,7 @@ import dev.slipway.runtime.network.PortMapping;
 import dev.slipway.runtime.pod.PodStatus;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.PodConfig;
+import dev.slipway.runtime.state.VolumeUse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +63,10 @@ public final class Graphs {
             String host = (port.hostIp() == null ? "" : port.hostIp() + ":") + port.hostPort() + "/" + port.protocol();
             add(nodes, "port", host, host, null, false, null);
             edges.add(new Graph.Edge("port:" + host, from, "port", String.valueOf(port.containerPort())));
+        }
+        for (VolumeUse use : container.config().volumes()) {
+            add(nodes, "volume", use.volume(), use.name(), null, false, null);
+            edges.add(new Graph.Edge(from, "volume:" + use.volume(), "volume", use.destination()));
         }
         for (JsonNode mount : container.config().spec().path("mounts")) {
             if (bound(mount)) {

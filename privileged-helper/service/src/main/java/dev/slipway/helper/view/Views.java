@@ -5,9 +5,7 @@ import dev.slipway.protocol.model.CheckpointSummary;
 import dev.slipway.protocol.model.Event;
 import dev.slipway.protocol.model.ExecSummary;
 import dev.slipway.protocol.model.Finding;
-import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.protocol.model.PodSummary;
-import dev.slipway.runtime.network.Network;
 import dev.slipway.runtime.pod.PodStatus;
 import dev.slipway.runtime.state.Bundle;
 import dev.slipway.runtime.state.Checkpoint;
@@ -20,7 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** Pods, bundles, exec sessions, checkpoints, networks, events and findings as the contract tells of them. */
+/** Pods, bundles, exec sessions, checkpoints, events and findings as the contract tells of them. */
 public final class Views {
     private Views() {}
 
@@ -81,15 +79,6 @@ public final class Views {
                 checkpoint.size(),
                 options(checkpoint.options()),
                 checkpoint.note());
-    }
-
-    public static NetworkSummary network(Network network, String defaultName) {
-        return new NetworkSummary(
-                network.name(),
-                network.driver(),
-                network.subnets(),
-                network.bridge(),
-                network.name().equals(defaultName));
     }
 
     public static Event event(dev.slipway.runtime.event.Event event) {

@@ -1,5 +1,6 @@
 package dev.slipway.helper.world;
 
+import dev.slipway.protocol.rpc.Message;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,6 +15,11 @@ final class Json {
         System.arraycopy(body, 0, joined, head.length, body.length);
         joined[joined.length - 1] = (byte) end;
         return joined;
+    }
+
+    /** A text as JSON has it. Ids of networks are names, which others may have chosen. */
+    static String quoted(String text) {
+        return new String(Message.encode(text), StandardCharsets.UTF_8);
     }
 
     static byte[] array(List<byte[]> elements) {

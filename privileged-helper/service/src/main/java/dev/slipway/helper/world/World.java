@@ -1,5 +1,6 @@
 package dev.slipway.helper.world;
 
+import dev.slipway.protocol.model.ImageSummary;
 import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.runtime.event.Event;
 import dev.slipway.runtime.state.Commit;
@@ -24,6 +25,7 @@ public final class World {
 
     private final State state;
     private final Supplier<List<NetworkSummary>> networks;
+    private final ImageSource images;
     private final Object lock = new Object();
     private final Mirror mirror;
     private final Ring ring;
@@ -33,13 +35,15 @@ public final class World {
     /**
      * Made while nobody commits; lives as long as the state.
      *
-     * @param networks asked at each snapshot; not kept in the state
+     * @param networks asked at each snapshot, and when one came or went; not kept in the state
+     * @param images asked as well, for they are not in the state either; their events tell of each change
      */
-    public World(State state, Supplier<List<NetworkSummary>> networks) {
+    public World(State state, Supplier<List<NetworkSummary>> networks, ImageSource images) {
         this.state = state;
         this.networks = networks;
+        this.images = images;
         revision = state.revision();
-        mirror = new Mirror(state);
+        mirror = new Mirror(state, networks, images);
         ring = new Ring(revision, RING_COUNT, RING_BYTES);
         var ignored = state.listen(this::committed);
     }
@@ -84,6 +88,9 @@ public final class World {
         List<Item> all = new ArrayList<>();
         for (NetworkSummary network : networks.get()) {
             all.add(Mirror.item("network", network.name(), network));
+        }
+        for (ImageSummary image : images.all()) {
+            all.add(Mirror.item("image", image.id(), image));
         }
         synchronized (lock) {
             all.addAll(mirror.items());

@@ -111,13 +111,8 @@ public final class WorldWatch extends Subscription {
     }
 
     private static byte[] object(Item item) {
-        byte[] head = ("{\"kind\":\"" + item.kind() + "\",\"id\":" + quoted(item.id()) + ",\"object\":")
+        byte[] head = ("{\"kind\":\"" + item.kind() + "\",\"id\":" + Json.quoted(item.id()) + ",\"object\":")
                 .getBytes(StandardCharsets.UTF_8);
         return Json.join(head, item.json(), '}');
-    }
-
-    /** Ids of networks are names. */
-    private static String quoted(String id) {
-        return new String(Message.encode(id), StandardCharsets.UTF_8);
     }
 }

@@ -112,8 +112,10 @@ class ConfigReaderTest {
             [network];plugin_dirs = "/usr/lib/cni"              | 2    | list of absolute paths
             helper = 1                                          | 1    | must be a section
             [helper];socket = "/a                               | 2    | could not read
-            [storage];driver = "overlay"                        | 1    | this version does not have yet
-            [engine];stop_timeout = 1;[image];registries = "/a" | 3    | this version does not have yet
+            [storage];graph_root = "here"                       | 2    | absolute path
+            [storage];driver = "over lay"                       | 2    | no driver
+            [engine];stop_timeout = 1;[image];default_transport = "ship" | 4 | unknown
+            [image];insecure_registries = "a"                   | 2    | list of strings
             [security];policy = "/a"                            | 1    | this version does not have yet
             [statistics];interval = 61                          | 2    | from 1 to 60
             [statistics];history = -1                           | 2    | from 0 to 365

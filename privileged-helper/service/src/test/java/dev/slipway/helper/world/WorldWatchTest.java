@@ -31,7 +31,7 @@ class WorldWatchTest {
             bundles.add(new Change.AddBundle(bundle(i)));
         }
         state.commit(bundles);
-        World world = new World(state, List::of);
+        World world = new World(state, List::of, ImageSource.NONE);
         session.add(new WorldWatch(session, world, null));
 
         Set<String> ids = new HashSet<>();
@@ -56,7 +56,7 @@ class WorldWatchTest {
     @Test
     void whoKnowsTooOldARevisionGetsASnapshot() throws InterruptedException {
         state.commit(List.of(new Change.AddBundle(bundle(1))));
-        World world = new World(state, List::of);
+        World world = new World(state, List::of, ImageSource.NONE);
         state.commit(List.of(new Change.AddBundle(bundle(2))));
 
         session.add(new WorldWatch(session, world, 1L));

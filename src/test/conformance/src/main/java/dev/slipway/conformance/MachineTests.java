@@ -127,7 +127,9 @@ public final class MachineTests implements TestExecutionListener {
     /** A parameterized test's invocations differ by their display names. */
     private static String name(TestIdentifier test) {
         String method = ResultListener.name(test).orElse(test.getLegacyReportingName());
-        return test.getDisplayName().startsWith("[") ? method + escaped(test.getDisplayName()) : method;
+        return method.endsWith("." + test.getDisplayName().replaceFirst("\\(.*", ""))
+                ? method
+                : method + " " + escaped(test.getDisplayName());
     }
 
     private static String trace(Throwable error) {

@@ -1,0 +1,118 @@
+package dev.slipway.gui.drop;
+
+import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.notice.Notice;
+import dev.slipway.gui.text.Texts;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+/** What lies over the window while something is dragged over it: what it is, and what a drop would do. */
+public final class DropOverlay extends StackPane {
+    private final Desk desk;
+    private final List<DropTarget> targets;
+    private final Label title = new Label();
+    private final Label text = new Label();
+    private final FontIcon icon = new FontIcon(MaterialDesignP.PACKAGE_DOWN);
+
+    /**
+     * An overlay that isn't seen before something is dragged.
+     *
+     * @param targets the first that recognizes a file gets it
+     */
+    public DropOverlay(Desk desk, List<DropTarget> targets) {
+        this.desk = desk;
+        this.targets = List.copyOf(targets);
+        getStyleClass().add("drop-overlay");
+        setVisible(false);
+        setMouseTransparent(true);
+        title.getStyleClass().add("drop-title");
+        text.getStyleClass().add("drop-text");
+        VBox card = new VBox(icon, title, text);
+        card.setAlignment(Pos.CENTER);
+        card.getStyleClass().add("drop-card");
+        card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        getChildren().add(card);
+    }
+
+    /** Lets anything be dropped anywhere on the scene. */
+    public void listen(Scene scene) {
+        scene.addEventFilter(DragEvent.DRAG_OVER, this::over);
+        scene.addEventFilter(DragEvent.DRAG_EXITED_TARGET, event -> {
+            if (event.getTarget() == scene.getRoot() || event.getTarget() == scene) {
+                setVisible(false);
+            }
+        });
+        scene.addEventFilter(DragEvent.DRAG_DROPPED, this::dropped);
+    }
+
+    private void over(DragEvent event) {
+        if (!event.getDragboard().hasFiles()) {
+            return;
+        }
+        show(event.getDragboard().getFiles());
+        if (!desk.layers().isShowing()) {
+            event.acceptTransferModes(TransferMode.COPY);
+        }
+        event.consume();
+    }
+
+    private void dropped(DragEvent event) {
+        if (!event.getDragboard().hasFiles()) {
+            return;
+        }
+        setVisible(false);
+        List<File> files = event.getDragboard().getFiles();
+        event.setDropCompleted(true);
+        event.consume();
+        if (files.size() != 1) {
+            warn("drop.many", "");
+        } else if (!desk.connected()) {
+            warn("drop.offline", "");
+        } else {
+            Path path = files.get(0).toPath();
+            target(path).ifPresentOrElse(target -> target.open(path), () -> warn("drop.unknown", name(path)));
+        }
+    }
+
+    private void warn(String key, String name) {
+        desk.notices().tell(Notice.Level.WARNING, Texts.get(key + ".title", name), Texts.get(key + ".text"));
+    }
+
+    private Optional<DropTarget> target(Path path) {
+        return targets.stream().filter(target -> target.recognizes(path)).findFirst();
+    }
+
+    private static String name(Path path) {
+        Path last = path.getFileName();
+        return last == null ? path.toString() : last.toString();
+    }
+
+    private void show(List<File> files) {
+        if (isVisible()) {
+            return;
+        }
+        Path path = files.get(0).toPath();
+        Optional<DropTarget> target = files.size() == 1 ? target(path) : Optional.empty();
+        String key = target.map(DropTarget::key).orElse(files.size() == 1 ? "drop.unknown" : "drop.many");
+        getStyleClass().remove("refused");
+        if (target.isEmpty()) {
+            getStyleClass().add("refused");
+        }
+        icon.setIconCode(target.map(DropTarget::icon).orElse(MaterialDesignC.CANCEL));
+        title.setText(Texts.get(key + ".title", name(path)));
+        text.setText(Texts.get(key + ".text"));
+        setVisible(true);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.slipway.system;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.protocol.call.ContainerCalls;
+import dev.slipway.protocol.call.ContainerCallsCreateBuilder;
+import dev.slipway.protocol.call.ImageCalls;
+import dev.slipway.protocol.call.ImageCallsImportBuilder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** Containers made of an image, in turn with the bare OCI runtime, then podman's on the same store; and many images. */
+final class ImageBenchmark {
+    private static final String NAME = "localhost/quick:latest";
+    private static final int WARM_UP = 60;
+    private static final int ROUNDS = 60;
+    private static final int PODMAN_ROUNDS = 15;
+    private static final int MANY = 500;
+
+    private ImageBenchmark() {}
+
+    /**
+     * @param bundle what the image is made of, and the bare runtime runs
+     */
+    static void measure(Client client, HelperFolder folder, Path bundle, Peer peer, BenchmarkTable table)
+            throws IOException {
+        var store = folder.store();
+        var image = importRootfs(client, bundle);
+        try {
+            containers(client, store, peer, table);
+            many(client, store, image, table);
+        } finally {
+            store.release();
+        }
+    }
+
+    private static String importRootfs(Client client, Path bundle) throws IOException {
+        var tar = bundle.resolveSibling("quick.tar");
+        Programs.run("tar", "-C", bundle.resolve("rootfs").toString(), "-cf", tar.toString(), ".");
+        var request = ImageCallsImportBuilder.builder()
+                .name(NAME)
+                .command(List.of("/bin/true"))
+                .build();
+        var begun = client.call(ImageCalls.IMPORT, request);
+        try (var channel = client.connection().openChannel(begun.channel())) {
+            Files.copy(tar, channel.output());
+            channel.endOfUpload();
+        }
+        return client.result(begun.job(), ImageCalls.Come.class).images().get(0).id();
+    }
+
+    private static void containers(Client client, TestStore store, Peer peer, BenchmarkTable table) {
+        var request = ContainerCallsCreateBuilder.builder()
+                .image(NAME)
+                .networks(List.of())
+                .build();
+        var ours = new ArrayList<Double>();
+        var bare = new ArrayList<Double>();
+        var podman = new ArrayList<Double>();
+        for (var round = -WARM_UP; round < ROUNDS; round++) {
+            var made = new String[1];
+            var through = Milliseconds.of(() -> {
+                made[0] = client.call(ContainerCalls.CREATE, request).id();
+                client.start(made[0]);
+            });
+            client.awaitExit(made[0]);
+            client.remove(made[0]);
+            var alone = Milliseconds.of(() -> peer.runcRun("bare-image"));
+            if (round >= 0) {
+                ours.add(through);
+                bare.add(alone);
+            }
+        }
+        for (var round = 0; round < PODMAN_ROUNDS; round++) {
+            podman.add(Milliseconds.of(() -> store.run(NAME)));
+        }
+        var base = Milliseconds.median(bare);
+        table.row(
+                "create and start from an image",
+                Milliseconds.median(ours),
+                base,
+                Milliseconds.median(podman),
+                "ms",
+                "");
+        table.row(
+                "the same in terms of runc run",
+                Milliseconds.median(ours) / base,
+                1.0,
+                Milliseconds.median(podman) / base,
+                "times",
+                "at most 2.5");
+    }
+
+    private static void many(Client client, TestStore store, String image, BenchmarkTable table) throws IOException {
+        multiply(store, image);
+        var lists = new ArrayList<Double>();
+        for (var round = -WARM_UP; round < ROUNDS; round++) {
+            var took = Milliseconds.of(() -> {
+                if (client.call(ImageCalls.LIST, ImageCalls.Listing.ALL).size() != MANY) {
+                    throw new AssertionError("some of the images are not listed");
+                }
+            });
+            if (round >= 0) {
+                lists.add(took);
+            }
+        }
+        var podman = Milliseconds.of(() -> store.podman("images", "--quiet"));
+        table.row("list of " + MANY + " images", Milliseconds.median(lists), null, podman, "ms", "at most 50");
+    }
+
+    /** Writes the store's list anew, with so many images in it. */
+    private static void multiply(TestStore store, String image) throws IOException {
+        var json = new ObjectMapper();
+        var list = store.graphRoot().resolve("overlay-images/images.json");
+        var all = (ArrayNode) json.readTree(Files.readAllBytes(list));
+        var first = (ObjectNode) all.get(0);
+        var kept = list.resolveSibling(image);
+        for (var number = 1; number < MANY; number++) {
+            var id = "%064x".formatted(number);
+            var one = first.deepCopy().put("id", id);
+            one.putArray("names").add("localhost/copy:" + number);
+            all.add(one);
+            var folder = list.resolveSibling(id);
+            Programs.run("cp", "-r", kept.toString(), folder.toString());
+            Files.copy(folder.resolve(configurationName(image)), folder.resolve(configurationName(id)));
+        }
+        var fresh = list.resolveSibling("fresh");
+        Files.write(fresh, json.writeValueAsBytes(all));
+        Files.move(fresh, list, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String configurationName(String image) {
+        return "=" + Base64.getEncoder().encodeToString(("sha256:" + image).getBytes(StandardCharsets.UTF_8));
+    }
+}
