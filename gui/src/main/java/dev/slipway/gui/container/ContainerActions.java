@@ -45,8 +45,13 @@ public final class ContainerActions {
      *
      * @param create opens the sheet of a new container, in the pod with that id; empty for none
      * @param runCommand opens the sheet that runs a command in a container
+     * @param take opens the sheet that takes a checkpoint of one of some containers
      */
-    public static void register(Desk desk, Consumer<String> create, Consumer<ContainerSummary> runCommand) {
+    public static void register(
+            Desk desk,
+            Consumer<String> create,
+            Consumer<ContainerSummary> runCommand,
+            Consumer<List<ContainerSummary>> take) {
         ContainerActions it = new ContainerActions(desk);
         desk.actions()
                 .add(
@@ -62,7 +67,7 @@ public final class ContainerActions {
                                 .apart()
                                 .when(context -> !context.containers().isEmpty()));
         it.addLife();
-        it.addWork(runCommand);
+        it.addWork(runCommand, take);
         it.addKeeping();
         it.addEnd();
     }
@@ -99,7 +104,7 @@ public final class ContainerActions {
                                 .icon(MaterialDesignF.FLASH_AUTO));
     }
 
-    private void addWork(Consumer<ContainerSummary> runCommand) {
+    private void addWork(Consumer<ContainerSummary> runCommand, Consumer<List<ContainerSummary>> take) {
         desk.actions()
                 .add(
                         one("container.exec", ContainerActions::running, runCommand)
@@ -112,10 +117,7 @@ public final class ContainerActions {
                                         c -> running(c) && c.health() != null,
                                         containers -> containers.forEach(commands::checkHealth))
                                 .icon(MaterialDesignH.HEART_PULSE),
-                        some(
-                                        "container.checkpoint",
-                                        ContainerActions::running,
-                                        containers -> containers.forEach(commands::checkpoint))
+                        some("container.checkpoint", each -> running(each) && !each.infra(), take)
                                 .icon(MaterialDesignC.CAMERA_OUTLINE)
                                 .key("Shortcut+Shift+K")
                                 .onToolBar());

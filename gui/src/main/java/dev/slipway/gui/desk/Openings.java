@@ -14,6 +14,9 @@ public interface Openings {
     /** Opens, or shows, the explorer of a checkpoint. */
     void checkpoint(String id);
 
+    /** Opens, or shows, two checkpoints side by side, the earlier first. */
+    void comparison(String from, String to);
+
     /** Opens, or shows, the tab of an image. */
     void image(String id);
 

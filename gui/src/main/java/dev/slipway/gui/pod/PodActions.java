@@ -30,8 +30,12 @@ public final class PodActions {
 
     private PodActions() {}
 
-    /** Adds the actions to the desk's registry. */
-    public static void register(Desk desk) {
+    /**
+     * Adds the actions to the desk's registry.
+     *
+     * @param take opens the sheet that takes a checkpoint of all containers of a pod
+     */
+    public static void register(Desk desk, Consumer<PodSummary> take) {
         PodCommands commands = new PodCommands(desk);
         CreationSheet<PodForm, PodCalls.Create> sheet = new CreationSheet<>(
                 desk,
@@ -60,7 +64,7 @@ public final class PodActions {
                                 .icon(MaterialDesignO.OPEN_IN_APP)
                                 .when(context -> !context.pods().isEmpty()));
         addLife(desk, commands);
-        addKeeping(desk, commands);
+        addKeeping(desk, commands, take);
     }
 
     private static void addLife(Desk desk, PodCommands commands) {
@@ -94,7 +98,7 @@ public final class PodActions {
         return desk.world().networks().stream().map(NetworkSummary::name).collect(Collectors.toSet());
     }
 
-    private static void addKeeping(Desk desk, PodCommands commands) {
+    private static void addKeeping(Desk desk, PodCommands commands, Consumer<PodSummary> take) {
         desk.actions()
                 .add(
                         Action.of(
@@ -106,6 +110,15 @@ public final class PodActions {
                                 .when(context ->
                                         context.connected() && context.pods().size() == 1)
                                 .apart()
+                                .onToolBar(),
+                        Action.of(
+                                        "pod.checkpoint",
+                                        context -> take.accept(context.pods().get(0)))
+                                .icon(MaterialDesignC.CAMERA_OUTLINE)
+                                .key("Shortcut+Shift+K")
+                                .when(context -> context.connected()
+                                        && context.pods().size() == 1
+                                        && isAlive(context.pods().get(0)))
                                 .onToolBar(),
                         Action.of("pod.show", context -> desk.openings()
                                         .graph("pod:" + context.pods().get(0).id()))

@@ -1,11 +1,8 @@
 package dev.slipway.runtime.checkpoint;
 
+import dev.slipway.runtime.criu.CriuLog;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -21,17 +18,26 @@ final class CriuDiagnosis {
     private CriuDiagnosis() {}
 
     /** A line that tells a cause. */
-    private record Known(Pattern line, String cause, String cure) {}
+    private record Known(Pattern line, String cause, String cure, String atRestore) {
+        String cure(String verb) {
+            return verb.equals("restore") ? atRestore : cure;
+        }
+    }
 
     private static Known known(String line, String cause, String cure) {
-        return new Known(Pattern.compile(line, Pattern.CASE_INSENSITIVE), cause, cure);
+        return known(line, cause, cure, cure);
+    }
+
+    private static Known known(String line, String cause, String cure, String atRestore) {
+        return new Known(Pattern.compile(line, Pattern.CASE_INSENSITIVE), cause, cure, atRestore);
     }
 
     private static final List<Known> TABLE = List.of(
             known(
                     "tcp-established|Connected TCP socket",
                     "a process has an open TCP connection",
-                    "Switch \"established TCP connections\" on, or close the connection."),
+                    "Switch \"established TCP connections\" on, or close the connection.",
+                    "Switch \"established TCP connections\" on and restore in place, or let them be closed."),
             known(
                     "sockets: Can't get \\d+:\\d+ opt",
                     "a process has a socket that this CRIU can't describe on the running kernel",
@@ -84,6 +90,14 @@ final class CriuDiagnosis {
                     "io_uring|userfaultfd|Unsupported|unsupported",
                     "a process uses something of the kernel that CRIU can't save",
                     "Look at the log's lines for what it is, and switch it off in the program."),
+            known(
+                    "No mapping for \\S+ mountpoint|Unable to find a proper mountpoint|No root (mount|task)",
+                    "a mount that the container had from outside is not there",
+                    "Restore with the mounts and volumes that it had."),
+            known(
+                    "Pid \\d+ do(es)? not match expected|Can't fork for \\d+: File exists|pid .*(busy|taken)",
+                    "a process id that a process had is taken",
+                    "End what has it: of a pod that shares process ids, restore all containers together."),
             known("No space left", "the disk is full", "Make room, or remove checkpoints."));
 
     /**
@@ -101,7 +115,7 @@ final class CriuDiagnosis {
         for (Known each : TABLE) {
             for (String line : errors) {
                 if (each.line().matcher(line).find()) {
-                    return made(verb, container, each.cause(), failure, errors).hint(each.cure());
+                    return made(verb, container, each.cause(), failure, errors).hint(each.cure(verb));
                 }
             }
         }
@@ -123,26 +137,12 @@ final class CriuDiagnosis {
 
     /** The error lines of a log without times and source places; what always fails here and harms nothing is left out. */
     static List<String> errors(Path log) {
-        return tail(log)
+        return CriuLog.tail(log, TAIL)
                 .lines()
                 .filter(line -> line.contains("Error ("))
                 .map(line -> line.replaceFirst("^.*?Error \\([^)]*\\): ", "").strip())
                 .filter(line -> !line.contains("Can't setup RLIMIT_NOFILE"))
                 .limit(SHOWN)
                 .toList();
-    }
-
-    private static String tail(Path log) {
-        try (FileChannel channel = ImageFile.open(log)) {
-            long start = Math.max(0, channel.size() - TAIL);
-            ByteBuffer buffer = ByteBuffer.allocate((int) (channel.size() - start));
-            int read = 0;
-            while (buffer.hasRemaining() && read >= 0) {
-                read = channel.read(buffer, start + buffer.position());
-            }
-            return StandardCharsets.UTF_8.decode(buffer.flip()).toString();
-        } catch (IOException e) {
-            return "";
-        }
     }
 }

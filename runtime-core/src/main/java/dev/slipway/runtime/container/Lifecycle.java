@@ -2,7 +2,6 @@ package dev.slipway.runtime.container;
 
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
-import dev.slipway.runtime.oci.MonitorRequest;
 import dev.slipway.runtime.os.Execution;
 import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.ContainerRecord;
@@ -189,12 +188,11 @@ final class Lifecycle {
     }
 
     /** Launches, and on failure saves why with the state the container then has. With the container's lock held. */
-    ContainerState launchOrSaveWhy(ContainerRecord container, MonitorRequest.@Nullable Restore restore) {
+    ContainerState launchOrSaveWhy(ContainerRecord container, @Nullable Revival restore) {
         return launchOrSaveWhy(container, restore, false);
     }
 
-    private ContainerState launchOrSaveWhy(
-            ContainerRecord container, MonitorRequest.@Nullable Restore restore, boolean again) {
+    private ContainerState launchOrSaveWhy(ContainerRecord container, @Nullable Revival restore, boolean again) {
         try {
             return launch.launch(container, restore);
         } catch (EngineException failed) {

@@ -10,6 +10,7 @@ import dev.slipway.helper.world.World;
 import dev.slipway.protocol.model.ImageSummary;
 import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.runtime.cgroup.Hierarchies;
+import dev.slipway.runtime.checkpoint.Contents;
 import dev.slipway.runtime.process.LogReader;
 import dev.slipway.runtime.process.ProcessTable;
 import dev.slipway.runtime.runtime.Runtime;
@@ -87,6 +88,9 @@ public final class Contract {
                 .register(methods);
         new NetworkHandlers(engine.memberships(), state, engine.networks().defaultName()).register(methods);
         new CheckpointHandlers(engine.checkpoints(), state, parts.jobs()).register(methods);
+        new CheckpointTransfers(engine.checkpoints(), parts.jobs(), parts.channels()).register(methods);
+        new PodCheckpointHandlers(engine.checkpoints().ofPods(), state, parts.jobs()).register(methods);
+        new CheckpointContentHandlers(new Contents(engine.checkpoints()::require), parts.jobs()).register(methods);
         new ImageHandlers(engine.images()).register(methods);
         new ImageTransfers(
                         engine.images(),

@@ -1,0 +1,128 @@
+package dev.slipway.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.runtime.checkpoint.PodCheckpoints;
+import dev.slipway.runtime.checkpoint.RestoreRequest;
+import dev.slipway.runtime.container.Container;
+import dev.slipway.runtime.container.CreateContainer;
+import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.event.Progress;
+import dev.slipway.runtime.pod.CreatePod;
+import dev.slipway.runtime.state.Checkpoint;
+import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.ContainerStatus;
+import dev.slipway.runtime.state.PodConfig;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Checkpoints of whole pods. */
+class PodCheckpointTest extends CheckpointEngineTest {
+    /** Counts in a file of the shared memory that only one of them writes; the other copies it to its output. */
+    private static final String READER = "while :; do echo tick $(cat /dev/shm/n); sleep 0.05; done";
+
+    private PodConfig pod;
+
+    @BeforeEach
+    void make() throws IOException {
+        importBundle("reader", READER);
+        pod = engine.pods().create(CreatePod.named("fleet").on(List.of()));
+    }
+
+    private Container member(String bundle, String name) {
+        Container container = engine.containers()
+                .of(engine.containers()
+                        .create(CreateContainer.ofBundle(bundle)
+                                .edit()
+                                .name(name)
+                                .pod("fleet")
+                                .build())
+                        .id());
+        container.start(true);
+        return container;
+    }
+
+    @Test
+    void allOfThemAreSavedAsOfOneMomentAndGoOnFromIt() {
+        Container writer = member("counter", "writer");
+        Container reader = member("reader", "reader");
+        ticks(reader, 5);
+
+        PodCheckpoints.Taken taken = engine.checkpoints().ofPods().create("fleet", null, STOPPING, Progress.NONE);
+
+        assertThat(taken.checkpoints())
+                .extracting(Checkpoint::name)
+                .containsExactlyInAnyOrder("fleet-1.writer", "fleet-1.reader");
+        assertThat(taken.checkpoints()).extracting(Checkpoint::group).containsOnly(taken.group());
+        assertThat(taken.checkpoints()).extracting(Checkpoint::pod).containsOnly(pod.id());
+        for (Container each : List.of(writer, reader)) {
+            assertThat(each.record().status()).isEqualTo(ContainerStatus.EXITED);
+            assertThat(each.record().state().exitCode()).isEqualTo(137);
+        }
+        int then = last(writer);
+        assertThat(last(reader)).isBetween(then - 3, then + 1);
+
+        engine.pods().stop("fleet", Duration.ZERO);
+        List<ContainerRecord> restored = engine.checkpoints().ofPods().restore(taken.group(), Progress.NONE);
+
+        assertThat(restored).extracting(ContainerRecord::name).containsExactlyInAnyOrder("writer", "reader");
+        ticks(writer, then + 5);
+        ticks(reader, then + 5);
+        assertThat(numbers(writer)).doesNotHaveDuplicates();
+        assertThat(state.events(100).stream()
+                        .filter(event -> event.id().equals(pod.id()))
+                        .map(event -> event.action()))
+                .contains("checkpoint");
+    }
+
+    @Test
+    void oneThatCanNotBeSavedKeepsAllOfThemRunning() throws IOException {
+        importBundle("talker", "nc -l -p 7000 & " + COUNTER);
+        Container writer = member("counter", "writer");
+        Container talker = member("talker", "talker");
+        ticks(writer, 3);
+        ticks(talker, 3);
+
+        assertThat(refused(() -> engine.checkpoints()
+                                .ofPods()
+                                .create("fleet", "no", STOPPING.edit().build(), Progress.NONE))
+                        .kind())
+                .isEqualTo(ErrorKind.CHECKPOINT);
+
+        ticks(writer, last(writer) + 3);
+        ticks(talker, last(talker) + 3);
+        assertThat(engine.checkpoints().list(null)).isEmpty();
+        assertThat(engine.config().checkpointDir()).isEmptyDirectory();
+    }
+
+    @Test
+    void theyGoOnAllOrNone() {
+        Container writer = member("counter", "writer");
+        Container second = member("counter", "second");
+        ticks(second, 3);
+        PodCheckpoints.Taken taken = engine.checkpoints().ofPods().create("fleet", "seed", RUNNING, Progress.NONE);
+        int pid = writer.record().state().pid();
+        assertThat(writer.record().status()).isEqualTo(ContainerStatus.RUNNING);
+        ticks(writer, last(writer) + 2);
+        assertThat(refused(() -> engine.checkpoints().ofPods().restore(taken.group(), Progress.NONE))
+                        .kind())
+                .isEqualTo(ErrorKind.STATE_INVALID);
+        assertThat(writer.record().state().pid()).isEqualTo(pid);
+        assertThat(refused(() -> engine.checkpoints().ofPods().create("fleet", "seed", RUNNING, Progress.NONE))
+                        .kind())
+                .isEqualTo(ErrorKind.CHECKPOINT_EXISTS);
+
+        second.stop(Duration.ZERO);
+        engine.checkpoints().restore(RestoreRequest.inPlace("seed.second"), Progress.NONE);
+        assertThat(second.record().status()).isEqualTo(ContainerStatus.RUNNING);
+        engine.pods().stop("fleet", Duration.ZERO);
+        assertThat(refused(() -> engine.checkpoints().ofPods().create("fleet", null, RUNNING, Progress.NONE))
+                        .kind())
+                .isEqualTo(ErrorKind.STATE_INVALID);
+        assertThat(engine.checkpoints().ofPods().restore("seed.writer", Progress.NONE))
+                .hasSize(2);
+    }
+}
