@@ -31,6 +31,7 @@ public final class Benchmark {
             var folder = new HelperFolder(test);
             try {
                 new Benchmark(folder, DemonstrationBundles.in(test), test, Set.of(arguments)).run();
+                folder.network().remove();
             } finally {
                 Rescue.sweep(folder);
             }

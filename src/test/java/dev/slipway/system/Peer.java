@@ -106,6 +106,7 @@ final class Peer implements AutoCloseable {
         } finally {
             podman("pod", "rm", "--force", "--time=0", "--all");
             podman("network", "rm", NETWORK);
+            TestNetwork.removeRange(NETWORK);
         }
     }
 

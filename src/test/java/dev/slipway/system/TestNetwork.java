@@ -43,6 +43,11 @@ record TestNetwork(String name, String bridge) {
                     .isEmpty();
             Programs.run("ip", "link", "delete", bridge);
         }
+        removeRange(name);
+    }
+
+    /** Removes the files of a network's range, which CNI leaves. */
+    static void removeRange(String name) {
         try {
             for (var file : files(RANGES.resolve(name))) {
                 Files.delete(RANGES.resolve(name).resolve(file));
