@@ -34,7 +34,7 @@ final class BuiltImage {
             ENV SHIP=ferry EMPTY=
             LABEL team=harbour
             USER web
-            WORKDIR /work/here
+            WORKDIR /quay/here
             VOLUME /srv/data
             STOPSIGNAL SIGINT
             ENTRYPOINT ["/bin/sh", "-c"]

@@ -107,7 +107,7 @@ class EngineFromImageTest extends EngineTest {
                         "EXTRA=yes",
                         "container=slipway",
                         "HOSTNAME=" + container.id().substring(0, 12))
-                .contains("stdout F /work/here")
+                .contains("stdout F /quay/here")
                 .contains("stdout F " + container.id().substring(0, 12))
                 .contains("done");
         assertThat(container
@@ -222,7 +222,7 @@ class EngineFromImageTest extends EngineTest {
                 .contains("localhost", container.id().substring(0, 12));
         assertThat(engine.containers().changes(container.id(), () -> {}))
                 .extracting(change -> change.path())
-                .containsExactly("/work", "/work/here");
+                .containsExactly("/quay", "/quay/here");
         String volume = container.record().config().volumes().get(0).name();
         assertThat(file("root/volumes/" + volume + "/_data/m")).hasContent("more");
         container.remove(false, false, true);

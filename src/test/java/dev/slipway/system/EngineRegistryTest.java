@@ -56,7 +56,7 @@ class EngineRegistryTest extends EngineTest {
         try {
             elsewhere.podman("load", "--quiet", "--input", archive.toString());
             assertThat(elsewhere.run("localhost/sailed:2", "cat /tmp/mark; ls -ln /etc /opt; pwd"))
-                    .contains("was here", "/work/here")
+                    .contains("was here", "/quay/here")
                     .containsPattern("-rwsr-xr-x +2 0 +0 .* h3")
                     .containsPattern("1001 .* keep")
                     .doesNotContain("gone");
