@@ -62,7 +62,7 @@ class NetworkObjectsTest extends WholeSystemTest {
     void end() {
         client.containers().forEach(container -> client.remove(container.id()));
         for (var network : client.call(NetworkCalls.LIST)) {
-            if (network.ours()) {
+            if (network.ours() && !network.isDefault()) {
                 client.call(NetworkCalls.REMOVE, new NetworkCalls.Remove(network.name(), true));
             }
         }
@@ -123,6 +123,21 @@ class NetworkObjectsTest extends WholeSystemTest {
             assertThat(files.map(file -> file.getFileName().toString())).allMatch("cni.lock"::equals, "podman's lock");
         }
         assertThat(NetworkedContainers.filters(folder())).isEqualTo(before);
+    }
+
+    @Test
+    @Tag("R-NET-10")
+    void theDefaultNetworkIsTheHelpersAndTellsTheGatewayThatItsMembersHave() {
+        var name = helperFolder().network().name();
+        var member = containers.created(hello, "member", List.of(name), Map.of(), List.of());
+        client.start(member);
+        var told = inspected(name);
+        assertThat(told.network().isDefault()).isTrue();
+        assertThat(told.network().ours()).isTrue();
+        assertThat(told.ranges())
+                .singleElement()
+                .extracting(NetworkRange::gateway)
+                .isEqualTo(containers.place(member, name).gateway());
     }
 
     @Test

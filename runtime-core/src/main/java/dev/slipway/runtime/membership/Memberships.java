@@ -75,7 +75,7 @@ public final class Memberships {
         return parts.networks().require(name);
     }
 
-    /** Whether it can be removed by this engine, which made it. */
+    /** Whether this engine made it. */
     public boolean isOurs(Network network) {
         return parts.networks().isOurs(network);
     }
@@ -148,7 +148,7 @@ public final class Memberships {
     public List<PrunedNetwork> prune(Map<String, List<String>> filters, boolean dryRun) {
         List<PrunedNetwork> report = new ArrayList<>();
         for (Network network : matching(filters)) {
-            if (isOurs(network) && members(network.name()).isEmpty()) {
+            if (parts.networks().isRemovable(network) && members(network.name()).isEmpty()) {
                 report.add(new PrunedNetwork(network.name(), pruned(network, dryRun)));
             }
         }

@@ -48,7 +48,11 @@ final class DefaultNetwork {
         bridge.put("isGateway", true).put("ipMasq", true).put("hairpinMode", true);
         ObjectNode ipam = bridge.putObject("ipam").put("type", "host-local");
         ipam.putArray("routes").addObject().put("dst", "0.0.0.0/0");
-        ipam.putArray("ranges").addArray().addObject().put("subnet", subnet.toString());
+        ipam.putArray("ranges")
+                .addArray()
+                .addObject()
+                .put("subnet", subnet.toString())
+                .put("gateway", subnet.base().plus(1).toString());
         ObjectNode portmap = plugins.addObject().put("type", "portmap");
         portmap.putObject("capabilities").put("portMappings", true);
         if (PluginFolders.has(settings.pluginDirs(), "firewall")) {

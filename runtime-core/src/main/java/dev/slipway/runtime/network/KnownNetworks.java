@@ -65,9 +65,11 @@ final class KnownNetworks {
         return newNetwork.folder();
     }
 
-    /** Whether this engine made it, and may remove it. */
+    /** Whether this engine made it: it says so, or it is in the folder where nobody else writes. */
     boolean isOurs(Network network) {
-        return settings.ownDir().toString().equals(network.maker());
+        Path file = network.file();
+        return settings.ownDir().toString().equals(network.maker())
+                || (file != null && settings.ownDir().equals(file.getParent()));
     }
 
     Network create(CreateNetwork wanted, Instant now) {

@@ -103,9 +103,14 @@ public final class Networks {
         return known.create(wanted, now);
     }
 
-    /** Whether this engine made it, and may remove it. */
+    /** Whether this engine made it. */
     public boolean isOurs(Network network) {
         return known.isOurs(network);
+    }
+
+    /** Whether this engine made it, and it is not the default one. */
+    public boolean isRemovable(Network network) {
+        return known.isOurs(network) && !network.name().equals(defaultName());
     }
 
     /**

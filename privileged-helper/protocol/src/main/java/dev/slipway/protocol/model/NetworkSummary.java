@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param internal whether it leads nowhere but to its members
  * @param isolated whether members of other networks are kept out
  * @param names whether its members find each other by name
- * @param ours whether this helper made it, and can remove it
+ * @param ours whether this helper made it; it can remove those, but for the default one
  * @param created when a helper made it; absent if none did
  */
 public record NetworkSummary(
