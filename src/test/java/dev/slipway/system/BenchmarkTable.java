@@ -12,7 +12,13 @@ final class BenchmarkTable {
     private final List<String> rows =
             new ArrayList<>(List.of(String.format(Locale.ROOT, FORM, "", "ours", "runc", "podman", "", "aim")));
 
-    void row(String what, double ours, @Nullable Double runc, @Nullable Double podman, String unit, String aim) {
+    void row(
+            String what,
+            @Nullable Double ours,
+            @Nullable Double runc,
+            @Nullable Double podman,
+            String unit,
+            String aim) {
         rows.add(String.format(Locale.ROOT, FORM, what, number(ours), number(runc), number(podman), unit, aim)
                 .stripTrailing());
         System.err.println("measured: " + what);

@@ -43,7 +43,11 @@ final class Peer implements AutoCloseable {
 
     /** Runs the bundle to its end. */
     void runcRun(String name) {
-        runc("run", "--bundle", bundle.toString(), name);
+        runcRun(bundle, name);
+    }
+
+    void runcRun(Path other, String name) {
+        runc("run", "--bundle", other.toString(), name);
     }
 
     void podman(String... arguments) {
