@@ -173,9 +173,17 @@ public final class PodGraphReader {
                 .merge(node, address, (before, now) -> before.isEmpty() ? now : before);
     }
 
+    /** Its ranges, and its driver unless it is what nearly all are, which leaves the room to the name. */
+    private static String detail(NetworkSummary network) {
+        String ranges = String.join(", ", network.subnets());
+        return network.driver().equals("bridge") && !ranges.isEmpty()
+                ? ranges
+                : (network.driver() + "  " + ranges).strip();
+    }
+
     private void addNetwork(String name, @Nullable NetworkSummary known, Map<String, String> ends) {
         String id = "network:" + name;
-        String detail = known == null ? "" : known.driver() + "  " + String.join(", ", known.subnets());
+        String detail = known == null ? "" : detail(known);
         nodes.add(new GraphNode(id, GraphNode.Kind.NETWORK, name, name, detail, "neutral", "", null, "", List.of()));
         boolean quiet = ends.size() > LOUD_MEMBERS;
         ends.forEach((node, address) -> edges.add(new GraphEdge(node, id, GraphEdge.Kind.NETWORK, address, quiet)));
