@@ -16,6 +16,10 @@ import java.util.Set;
 /** A container of ours in podman's words: its {@code config.dump} and {@code spec.dump}, as podman 4 reads them. */
 final class PodmanConfig {
     private static final int SHARED_MEMORY = 65_536_000;
+
+    /** By which readers of archives, such as checkpointctl, tell whose words it is written in. */
+    private static final String MANAGER = "io.container.manager";
+
     private static final String RESOLV_CONF = "/etc/resolv.conf";
     private static final Set<String> SHAREABLE = Set.of("network", "ipc", "uts", "pid", "cgroup", "user");
 
@@ -151,9 +155,8 @@ final class PodmanConfig {
         if (config.networks().isEmpty()) {
             keepResolvConf(json);
         }
-        if (json.get("annotations") instanceof ObjectNode annotations) {
-            annotations.remove("org.criu.config");
-        }
+        ObjectNode annotations = json.withObjectProperty("annotations").put(MANAGER, "libpod");
+        annotations.remove("org.criu.config");
         return json;
     }
 }
