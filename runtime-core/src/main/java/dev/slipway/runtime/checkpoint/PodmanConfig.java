@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.runtime.container.SharedMemoryMark;
 import dev.slipway.runtime.network.NetworkOptions;
 import dev.slipway.runtime.network.PortMapping;
 import dev.slipway.runtime.oci.Spec;
@@ -49,6 +50,11 @@ final class PodmanConfig {
         }
         json.putObject("idMappingsOptions").put("HostUIDMapping", true).put("HostGIDMapping", true);
         json.put("shmSize", SHARED_MEMORY);
+        if (!SharedMemoryMark.isSet(config.spec()) && !config.namespaces().containsKey("ipc")) {
+            // Its /dev/shm is among CRIU's images; podman's own, on the host, would take its place at the next
+            // checkpoint.
+            json.put("NoShm", true);
+        }
         namespaces(json, config);
         volumes(json.putArray("namedVolumes"), config);
         networks(json, config);
