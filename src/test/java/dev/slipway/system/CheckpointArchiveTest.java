@@ -1,5 +1,9 @@
 package dev.slipway.system;
 
+import static dev.slipway.system.ArchiveMembers.members;
+import static dev.slipway.system.ArchiveMembers.packed;
+import static dev.slipway.system.ArchiveMembers.with;
+import static dev.slipway.system.ArchiveMembers.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -26,12 +30,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Tag;
@@ -42,7 +46,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Checkpoints that move, between engines and to podman and from there. */
 class CheckpointArchiveTest extends CheckpointEngineTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String IMAGE = "localhost/boat:1";
     private static final String SCRIPT =
             "rm /etc/gone; echo changed >/etc/keep; mkdir -p /opt/new; echo x >/opt/new/file; " + COUNTER;
 
@@ -90,23 +93,6 @@ class CheckpointArchiveTest extends CheckpointEngineTest {
         }
     }
 
-    /** Puts an image of a shell into the store that podman and the engine share. */
-    private void image() throws IOException {
-        Path rootfs = Files.createDirectories(folder.resolve("image-rootfs"));
-        for (String each : List.of("bin", "etc", "opt", "tmp", "proc", "dev", "sys", "run")) {
-            Files.createDirectories(rootfs.resolve(each));
-        }
-        Files.copy(Path.of("/bin/busybox"), rootfs.resolve("bin/busybox"));
-        for (String applet : List.of("sh", "sleep", "cat", "rm", "mkdir")) {
-            Files.createSymbolicLink(rootfs.resolve("bin").resolve(applet), Path.of("busybox"));
-        }
-        Files.writeString(rootfs.resolve("etc/keep"), "kept");
-        Files.writeString(rootfs.resolve("etc/gone"), "gone");
-        Path tar = folder.resolve("image.tar");
-        Programs.run("tar", "-C", rootfs.toString(), "-cf", tar.toString(), ".");
-        store().podman("import", tar.toString(), IMAGE);
-    }
-
     private String[] podmanRun(String name) {
         return new String[] {
             "run",
@@ -116,7 +102,7 @@ class CheckpointArchiveTest extends CheckpointEngineTest {
             "--network=none",
             "--ulimit=nofile=1024:4096",
             "--ulimit=nproc=4096:4096",
-            IMAGE,
+            SHELL_IMAGE,
             "/bin/sh",
             "-c",
             SCRIPT
@@ -136,7 +122,7 @@ class CheckpointArchiveTest extends CheckpointEngineTest {
     @Test
     @Tag("R-CKPT-10")
     void whatPodmanExportedGoesOnHere() throws IOException {
-        image();
+        shellImage();
         store().podman(podmanRun("ferry"));
         await().atMost(Duration.ofSeconds(20)).until(() -> last(store().podman("logs", "ferry")) > 5);
         Path archive = folder.resolve("ferry.tar.zst");
@@ -174,10 +160,10 @@ class CheckpointArchiveTest extends CheckpointEngineTest {
     @Test
     @Tag("R-CKPT-10")
     void whatIsExportedGoesOnInPodman() throws IOException {
-        image();
+        shellImage();
         Container container = engine.containers()
                 .of(engine.containers()
-                        .create(CreateContainer.ofImage(IMAGE)
+                        .create(CreateContainer.ofImage(SHELL_IMAGE)
                                 .edit()
                                 .name("barge")
                                 .networks(List.of())
@@ -228,46 +214,16 @@ class CheckpointArchiveTest extends CheckpointEngineTest {
         assertThat(config.path("id").asText()).isEqualTo(container.id());
         assertThat(config.path("name").asText()).isEqualTo("one");
         assertThat(config.path("createNetNS").asBoolean()).isFalse();
+        // What checkpointctl shows.
+        assertThat(config.path("runtime").asText()).isEqualTo("runc");
+        assertThat(OffsetDateTime.parse(config.path("createdTime").asText()).toInstant())
+                .isEqualTo(container.record().config().created());
         assertThat(new String(members.get("network.status"), StandardCharsets.UTF_8))
                 .isEqualTo("null");
-        assertThat(JSON.readTree(members.get("spec.dump"))
-                        .path("process")
-                        .path("args")
-                        .path(0)
-                        .asText())
-                .isEqualTo("/bin/sh");
-    }
-
-    private static Map<String, byte[]> members(byte[] archive) throws IOException {
-        Map<String, byte[]> members = new TreeMap<>();
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(new ByteArrayInputStream(archive))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                members.put(entry.getName(), tar.readAllBytes());
-            }
-        }
-        return members;
-    }
-
-    /** The members with others besides, or in their place. */
-    private static byte[] packed(Map<String, byte[]> members, TarArchiveEntry... more) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-            for (Map.Entry<String, byte[]> member : members.entrySet()) {
-                TarArchiveEntry entry = new TarArchiveEntry(member.getKey(), true);
-                entry.setSize(entry.isDirectory() ? 0 : member.getValue().length);
-                tar.putArchiveEntry(entry);
-                if (!entry.isDirectory()) {
-                    tar.write(member.getValue());
-                }
-                tar.closeArchiveEntry();
-            }
-            for (TarArchiveEntry entry : more) {
-                tar.putArchiveEntry(entry);
-                tar.closeArchiveEntry();
-            }
-        }
-        return bytes.toByteArray();
+        JsonNode spec = JSON.readTree(members.get("spec.dump"));
+        assertThat(spec.path("process").path("args").path(0).asText()).isEqualTo("/bin/sh");
+        assertThat(spec.path("annotations").path("io.container.manager").asText())
+                .isEqualTo("libpod");
     }
 
     private static TarArchiveEntry link(String name, String target) {
@@ -325,18 +281,6 @@ class CheckpointArchiveTest extends CheckpointEngineTest {
             assertRefused(packed(changed), ErrorKind.INVALID_ARGUMENT);
         }
         assertThat(outside).doesNotExist();
-    }
-
-    private static Map<String, byte[]> with(Map<String, byte[]> members, String name, String content) {
-        Map<String, byte[]> more = new TreeMap<>(members);
-        more.put(name, content.getBytes(StandardCharsets.UTF_8));
-        return more;
-    }
-
-    private static Map<String, byte[]> without(Map<String, byte[]> members, String prefix) {
-        Map<String, byte[]> less = new TreeMap<>(members);
-        less.keySet().removeIf(name -> name.startsWith(prefix));
-        return less;
     }
 
     @Test
@@ -423,16 +367,7 @@ class CheckpointArchiveTest extends CheckpointEngineTest {
         var config = (com.fasterxml.jackson.databind.node.ObjectNode) JSON.readTree(members.get("config.dump"));
         config.putArray("Dependencies").add("a".repeat(64));
         podmans.put("config.dump", JSON.writeValueAsBytes(config));
-        assertThat(refused(() -> imported(engine, packedQuietly(podmans))).kind())
-                .isEqualTo(ErrorKind.UNSUPPORTED);
+        assertThat(refused(() -> imported(engine, packed(podmans))).kind()).isEqualTo(ErrorKind.UNSUPPORTED);
         first.record();
-    }
-
-    private static byte[] packedQuietly(Map<String, byte[]> members) {
-        try {
-            return packed(members);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

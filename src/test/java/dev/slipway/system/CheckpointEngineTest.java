@@ -40,9 +40,16 @@ abstract class CheckpointEngineTest {
     static final String COUNTER = "echo 0 >/dev/shm/n; exec 5>>/count; while :; do n=$(($(cat /dev/shm/n)+1));"
             + " echo $n >/dev/shm/n; echo $n >&5; echo tick $n; sleep 0.05; done";
 
+    /** Begins what comes after it once there is a TCP connection within the container, which stays. */
+    static final String CONNECTED = "mkfifo /a /b; nc -l -p 7000 <>/a >/b &"
+            + " (until nc 127.0.0.1 7000 <>/b >/a; do sleep 0.05; done) &"
+            + " until cat /proc/net/tcp | busybox grep -q ' 01 '; do sleep 0.05; done; ";
+
     /** Of programs in bundles that tests make. */
     private static final List<String> APPLETS =
             List.of("sh", "sleep", "cat", "mkfifo", "nc", "rm", "mkdir", "ln", "chmod", "touch", "hostname");
+
+    static final String SHELL_IMAGE = "localhost/boat:1";
 
     final TestFolder folder = TestFolder.create();
     final MemoryState state = new MemoryState();
@@ -98,9 +105,9 @@ abstract class CheckpointEngineTest {
         }
     }
 
-    /** The one that works on this machine. */
+    /** The one that works on this machine, unless the property {@code slipway.criu} tells another. */
     static Path criu() {
-        return Stream.of("/usr/local/lib/slipway/bin/criu", "/usr/sbin/criu")
+        return Stream.of(System.getProperty("slipway.criu", "/usr/local/lib/slipway/bin/criu"), "/usr/sbin/criu")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()
@@ -155,6 +162,23 @@ abstract class CheckpointEngineTest {
         } catch (IOException e) {
             return List.of();
         }
+    }
+
+    /** Puts the image of a shell into the store that podman and the engine share. */
+    final void shellImage() throws IOException {
+        Path rootfs = Files.createDirectories(folder.resolve("image-rootfs"));
+        for (String each : List.of("bin", "etc", "opt", "tmp", "proc", "dev", "sys", "run")) {
+            Files.createDirectories(rootfs.resolve(each));
+        }
+        Files.copy(Path.of("/bin/busybox"), rootfs.resolve("bin/busybox"));
+        for (String applet : List.of("sh", "sleep", "cat", "rm", "mkdir")) {
+            Files.createSymbolicLink(rootfs.resolve("bin").resolve(applet), Path.of("busybox"));
+        }
+        Files.writeString(rootfs.resolve("etc/keep"), "kept");
+        Files.writeString(rootfs.resolve("etc/gone"), "gone");
+        Path tar = folder.resolve("image.tar");
+        Programs.run("tar", "-C", rootfs.toString(), "-cf", tar.toString(), ".");
+        store().podman("import", tar.toString(), SHELL_IMAGE);
     }
 
     /** Takes in the bundle of a shell that runs the script. */

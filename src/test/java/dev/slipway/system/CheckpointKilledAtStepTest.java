@@ -53,6 +53,8 @@ class CheckpointKilledAtStepTest extends KilledHelperTest {
         steps.add(before(CheckpointVerb.TAKE_POD, "state.Store", "save"));
         steps.add(after(CheckpointVerb.TAKE_POD, "state.Store", "save"));
         steps.add(after(CheckpointVerb.TAKE_POD, "runtime.oci.OciRuntime", "kill"));
+        steps.add(after(CheckpointVerb.RESTORE_POD, "runtime.network.TcpHold", "begin"));
+        steps.add(before(CheckpointVerb.RESTORE_POD, "runtime.network.TcpHold", "end"));
         steps.add(after(CheckpointVerb.RESTORE, "runtime.container.Upper", "replace"));
         steps.add(after(CheckpointVerb.RESTORE, "runtime.oci.Monitor", "create"));
         steps.add(before(CheckpointVerb.RESTORE, "state.Store", "save"));
@@ -103,11 +105,12 @@ class CheckpointKilledAtStepTest extends KilledHelperTest {
                 case TAKE, TAKE_RUNNING, IMPORT -> assertThat(names).contains("first", "second");
                 case TAKE_POD -> assertThat(names).contains("first", "second.subject");
                 case REMOVE -> assertThat(names).isEmpty();
-                case RESTORE ->
+                case RESTORE, RESTORE_POD ->
                     assertThat(find(client, "subject").orElseThrow().status()).isEqualTo("running");
                 case CLONE -> assertThat(find(client, "twin")).isPresent();
             }
-            if (verb == CheckpointVerb.TAKE_POD) {
+            if (verb.ofPod()) {
+                assertThat(packetFilter(client)).doesNotContain("0xc114");
                 client.call(PodCalls.REMOVE, new PodCalls.Remove(subject.pod(), true, 0.0));
             }
             client.containers().forEach(container -> client.remove(container.id()));
@@ -116,6 +119,13 @@ class CheckpointKilledAtStepTest extends KilledHelperTest {
             }
             assertThat(helperFolder().root().resolve("checkpoints")).isEmptyDirectory();
         }
+    }
+
+    /** The rules in the network namespace of the pod. */
+    private static String packetFilter(Client client) {
+        var member = find(client, "subject").orElseThrow().id();
+        var pid = client.inspect(member).state().pid();
+        return pid > 0 ? Programs.run("nsenter", "--target", String.valueOf(pid), "--net", "iptables", "-S") : "";
     }
 
     private static void assertGoesOn(Client client, String container) {

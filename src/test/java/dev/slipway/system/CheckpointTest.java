@@ -208,10 +208,7 @@ class CheckpointTest extends CheckpointEngineTest {
     @Tag("R-CKPT-08")
     @Tag("R-CTD-09")
     void aDumpThatFailsLeavesTheContainerRunningAndSaysWhatToDo() throws IOException {
-        importBundle(
-                "talker",
-                "mkfifo /a /b; nc -l -p 7000 <>/a >/b & nc 127.0.0.1 7000 <>/b >/a & i=0;"
-                        + " while :; do i=$((i+1)); echo tick $i; sleep 0.05; done");
+        importBundle("talker", CONNECTED + COUNTER);
         Container container = started("talker", "five");
         ticks(container, 10);
 

@@ -20,15 +20,9 @@ import org.jspecify.annotations.Nullable;
 enum CheckpointVerb {
     TAKE((client, subject) -> subject.take(client, "second", false)),
     TAKE_RUNNING((client, subject) -> subject.take(client, "second", true)),
-    TAKE_POD((client, subject) -> client.result(
-            client.call(
-                            PodCalls.CHECKPOINT,
-                            PodCallsCheckpointBuilder.builder()
-                                    .id(subject.pod())
-                                    .name("second")
-                                    .build())
-                    .job(),
-            JsonNode.class)),
+    TAKE_POD((client, subject) -> subject.takePod(client, "second", false)),
+    RESTORE_POD((client, subject) -> client.result(
+            client.call(PodCalls.RESTORE, new PodCalls.Restore("first.subject")).job(), JsonNode.class)),
     RESTORE((client, subject) -> subject.restore(client, null)),
     CLONE((client, subject) -> subject.restore(client, "twin")),
     REMOVE((client, subject) -> client.call(CheckpointCalls.REMOVE, CheckpointCalls.ById.of("first"))),
@@ -41,13 +35,18 @@ enum CheckpointVerb {
         this.asking = asking;
     }
 
+    /** Whether its subject is in a pod. */
+    boolean ofPod() {
+        return this == TAKE_POD || this == RESTORE_POD;
+    }
+
     void ask(Client client, Subject subject) {
         asking.accept(client, subject);
     }
 
     /** Brings the subject to where the verb begins: it runs, and has one checkpoint. */
     void prepare(Client client, Subject subject) {
-        if (this == TAKE_POD) {
+        if (ofPod()) {
             client.call(
                     PodCalls.CREATE,
                     PodCallsCreateBuilder.builder()
@@ -62,6 +61,11 @@ enum CheckpointVerb {
             client.start(client.create(subject.bundle(), subject.name()));
         }
         client.awaitLine(subject.name(), "line 2 ");
+        if (this == RESTORE_POD) {
+            subject.takePod(client, "first", true);
+            client.call(PodCalls.STOP, new PodCalls.Stop(subject.pod(), 0.0));
+            return;
+        }
         subject.take(client, "first", true);
         if (this == RESTORE) {
             client.stop(subject.name());
@@ -103,6 +107,20 @@ enum CheckpointVerb {
                                             .build())
                             .job(),
                     CheckpointCalls.Taken.class);
+        }
+
+        private void takePod(Client client, String name, boolean leaveRunning) {
+            client.result(
+                    client.call(
+                                    PodCalls.CHECKPOINT,
+                                    PodCallsCheckpointBuilder.builder()
+                                            .id(pod())
+                                            .name(name)
+                                            .leaveRunning(leaveRunning)
+                                            .tcpEstablished(true)
+                                            .build())
+                            .job(),
+                    JsonNode.class);
         }
 
         private void restore(Client client, @Nullable String clone) {

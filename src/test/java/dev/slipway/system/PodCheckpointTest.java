@@ -8,6 +8,8 @@ import dev.slipway.runtime.container.Container;
 import dev.slipway.runtime.container.CreateContainer;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.event.Progress;
+import dev.slipway.runtime.network.NetworkOptions;
+import dev.slipway.runtime.network.NetworkStatus;
 import dev.slipway.runtime.pod.CreatePod;
 import dev.slipway.runtime.state.Checkpoint;
 import dev.slipway.runtime.state.ContainerRecord;
@@ -16,7 +18,10 @@ import dev.slipway.runtime.state.PodConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checkpoints of whole pods. */
@@ -33,12 +38,16 @@ class PodCheckpointTest extends CheckpointEngineTest {
     }
 
     private Container member(String bundle, String name) {
+        return member(bundle, name, "fleet");
+    }
+
+    private Container member(String bundle, String name, String pod) {
         Container container = engine.containers()
                 .of(engine.containers()
                         .create(CreateContainer.ofBundle(bundle)
                                 .edit()
                                 .name(name)
-                                .pod("fleet")
+                                .pod(pod)
                                 .build())
                         .id());
         container.start(true);
@@ -66,7 +75,8 @@ class PodCheckpointTest extends CheckpointEngineTest {
         assertThat(last(reader)).isBetween(then - 3, then + 1);
 
         engine.pods().stop("fleet", Duration.ZERO);
-        List<ContainerRecord> restored = engine.checkpoints().ofPods().restore(taken.group(), Progress.NONE);
+        List<ContainerRecord> restored =
+                engine.checkpoints().ofPods().restore(taken.group(), false, false, Progress.NONE);
 
         assertThat(restored).extracting(ContainerRecord::name).containsExactlyInAnyOrder("writer", "reader");
         ticks(writer, then + 5);
@@ -80,7 +90,7 @@ class PodCheckpointTest extends CheckpointEngineTest {
 
     @Test
     void oneThatCanNotBeSavedKeepsAllOfThemRunning() throws IOException {
-        importBundle("talker", "nc -l -p 7000 & " + COUNTER);
+        importBundle("talker", CONNECTED + COUNTER);
         Container writer = member("counter", "writer");
         Container talker = member("talker", "talker");
         ticks(writer, 3);
@@ -107,7 +117,7 @@ class PodCheckpointTest extends CheckpointEngineTest {
         int pid = writer.record().state().pid();
         assertThat(writer.record().status()).isEqualTo(ContainerStatus.RUNNING);
         ticks(writer, last(writer) + 2);
-        assertThat(refused(() -> engine.checkpoints().ofPods().restore(taken.group(), Progress.NONE))
+        assertThat(refused(() -> engine.checkpoints().ofPods().restore(taken.group(), false, false, Progress.NONE))
                         .kind())
                 .isEqualTo(ErrorKind.STATE_INVALID);
         assertThat(writer.record().state().pid()).isEqualTo(pid);
@@ -122,7 +132,55 @@ class PodCheckpointTest extends CheckpointEngineTest {
         assertThat(refused(() -> engine.checkpoints().ofPods().create("fleet", null, RUNNING, Progress.NONE))
                         .kind())
                 .isEqualTo(ErrorKind.STATE_INVALID);
-        assertThat(engine.checkpoints().ofPods().restore("seed.writer", Progress.NONE))
+        assertThat(engine.checkpoints().ofPods().restore("seed.writer", false, false, Progress.NONE))
                 .hasSize(2);
+    }
+
+    private NetworkStatus place(PodConfig pod) {
+        String infra = Objects.requireNonNull(pod.infraId());
+        return engine.containers().require(infra).record().state().networks().get(0);
+    }
+
+    @Test
+    @Tag("R-CKPT-13")
+    void aPodThatWasStoppedHasItsAddressAgain() {
+        PodConfig docked = engine.pods()
+                .create(CreatePod.named("docked").on(List.of(network().name())));
+        Container member = member("counter", "member", "docked");
+        ticks(member, 3);
+        NetworkStatus before = place(docked);
+        String group = engine.checkpoints()
+                .ofPods()
+                .create("docked", "all", STOPPING, Progress.NONE)
+                .group();
+        int then = last(member);
+        engine.pods().stop("docked", Duration.ZERO);
+
+        Container taker = engine.containers()
+                .of(engine.containers()
+                        .create(CreateContainer.ofBundle("counter")
+                                .edit()
+                                .name("taker")
+                                .networks(List.of(network().name()))
+                                .networkOptions(Map.of(
+                                        network().name(), new NetworkOptions(before.hosts(), before.mac(), List.of())))
+                                .build())
+                        .id());
+        taker.start(false);
+        assertThat(refused(() -> restore(group, false)).kind()).isEqualTo(ErrorKind.IN_USE);
+        restore(group, true);
+        ticks(member, then + 3);
+        assertThat(place(docked).addresses()).isNotEqualTo(before.addresses());
+
+        engine.pods().stop("docked", Duration.ZERO);
+        taker.stop(Duration.ZERO);
+        restore(group, false);
+        ticks(member, then + 3);
+        assertThat(place(docked)).isEqualTo(before);
+    }
+
+    private void restore(String group, boolean anywhere) {
+        assertThat(engine.checkpoints().ofPods().restore(group, anywhere, anywhere, Progress.NONE))
+                .isNotEmpty();
     }
 }

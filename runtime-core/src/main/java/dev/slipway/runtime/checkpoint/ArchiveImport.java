@@ -179,12 +179,18 @@ final class ArchiveImport {
                 0,
                 new CheckpointOptions(false, false, false, false, false, pre, false, false, false),
                 null,
-                Map.of(),
+                pre ? Map.of() : host(new CriuImages(folder.resolve(Members.IMAGES))),
                 false,
                 config.pod(),
                 null,
                 null,
                 null);
+    }
+
+    /** What of the other machine the images tell; podman's archive says nothing of it. */
+    private static Map<String, String> host(CriuImages images) {
+        String architecture = images.architecture().word();
+        return architecture == null ? Map.of() : Map.of(HostFacts.ARCHITECTURE, architecture);
     }
 
     private static void requireComplete(Path folder, boolean pre) {

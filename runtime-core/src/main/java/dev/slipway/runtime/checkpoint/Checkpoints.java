@@ -42,7 +42,7 @@ public final class Checkpoints {
         folders = new CheckpointFolders(settings.folder());
         names = new CheckpointNames(parts.state());
         catalogue = new Catalogue(parts.state(), folders, names, uses, parts.clock());
-        taking = new Taking(parts.runtime(), parts.volumes(), folders, parts.clock());
+        taking = new Taking(parts.state(), parts.runtime(), parts.volumes(), folders, parts.clock());
         restoring = new Restoring(parts.state(), parts.containers(), processes, folders);
         preflight = new Preflight(
                 parts.state(),
@@ -235,6 +235,11 @@ public final class Checkpoints {
             progress.at("done", 1);
             return restored;
         });
+    }
+
+    /** Starts the infra container of the pod that a checkpoint's container joins, if need be, at the addresses it had. */
+    void startInfra(Checkpoint checkpoint, RestoreRequest request) {
+        restoring.startInfra(checkpoint, request);
     }
 
     /**

@@ -12,6 +12,9 @@ final class Members {
     static final String PODMAN_CONFIG = "config.dump";
     static final String SPEC = "spec.dump";
     static final String NETWORK = "network.status";
+    /** The addresses of the pod that the container was in, in the same form; not in an archive. */
+    static final String POD_NETWORK = "pod-network.status";
+
     static final String DIFF = "rootfs-diff.tar";
     static final String DELETED = "deleted.files";
     /** What became of which path, for those who look; nothing is restored from it. */

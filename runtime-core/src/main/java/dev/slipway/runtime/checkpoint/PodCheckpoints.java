@@ -2,6 +2,7 @@ package dev.slipway.runtime.checkpoint;
 
 import dev.slipway.runtime.container.FrozenContainer;
 import dev.slipway.runtime.container.ProcessImages;
+import dev.slipway.runtime.container.Standstill;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.event.Event;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checkpoints of all containers of a pod as of one moment. Each is a checkpoint like any other, too. */
+@SuppressWarnings("try") // connections are held, not looked at
 public final class PodCheckpoints {
     private final CheckpointParts parts;
     private final ProcessImages processes;
@@ -200,25 +202,37 @@ public final class PodCheckpoints {
 
     /**
      * Restores what was taken together, each in its container: from EXITED to RUNNING, all of them or none. The pod's
-     * infra container is started if need be. What is restored when another can't be is stopped again.
+     * infra container is started if need be, at the addresses that it had. What is restored when another can't be is
+     * stopped again.
      *
+     * @param ignoreStaticIp the pod gets any free address if it is started
+     * @param ignoreStaticMac it gets any hardware address if it is started
      * @return the containers that run
      * @throws EngineException as {@link #require} and {@link Checkpoints#restore}
      */
-    public List<ContainerRecord> restore(String groupOrOne, Progress progress) {
+    public List<ContainerRecord> restore(
+            String groupOrOne, boolean ignoreStaticIp, boolean ignoreStaticMac, Progress progress) {
         List<Checkpoint> all = require(groupOrOne);
-        for (Checkpoint checkpoint : all) {
-            RestoreRequest request = RestoreRequest.inPlace(checkpoint.id());
-            Restoring.refuse(checkpoint, request, each.preflight(request));
+        List<RestoreRequest> requests = all.stream()
+                .map(checkpoint -> RestoreRequest.inPlace(checkpoint.id())
+                        .edit()
+                        .ignoreStaticIp(ignoreStaticIp)
+                        .ignoreStaticMac(ignoreStaticMac)
+                        .build())
+                .toList();
+        for (RestoreRequest request : requests) {
+            Restoring.refuse(each.require(request.checkpoint()), request, each.preflight(request));
         }
         progress.check();
+        each.startInfra(all.get(0), requests.get(0));
         shareMemory(all);
         List<ContainerRecord> restored = new ArrayList<>();
         boolean whole = false;
-        try {
-            for (Checkpoint checkpoint : all) {
-                progress.at("restore " + checkpoint.containerName(), (double) restored.size() / all.size());
-                restored.add(each.restore(RestoreRequest.inPlace(checkpoint.id()), Progress.NONE));
+        try (Standstill.Held held = connections(all)) {
+            for (RestoreRequest request : requests) {
+                progress.at(
+                        "restore " + all.get(restored.size()).containerName(), (double) restored.size() / all.size());
+                restored.add(each.restore(request, Progress.NONE));
                 progress.check();
             }
             whole = true;
@@ -229,6 +243,18 @@ public final class PodCheckpoints {
         }
         progress.at("done", 1);
         return restored;
+    }
+
+    /** Holds those within the pod, if there may be any. */
+    private Standstill.Held connections(List<Checkpoint> all) {
+        return Optional.ofNullable(all.get(0).pod())
+                .filter(pod -> all.stream().anyMatch(each -> each.options().tcpEstablished()))
+                .flatMap(parts.state()::pod)
+                .filter(pod -> pod.share().contains("net"))
+                .map(PodConfig::infraId)
+                .flatMap(parts.state()::container)
+                .map(processes.standstill()::begin)
+                .orElse(() -> {});
     }
 
     private void stop(ContainerRecord restored) {
@@ -251,7 +277,6 @@ public final class PodCheckpoints {
         boolean alone = parts.state().podContainers(pod.id()).stream()
                 .filter(member -> !member.config().infra())
                 .noneMatch(member -> member.status().hasProcess());
-        parts.containers().require(pod.infraId()).ensureRunning();
         Optional<Path> memory = processes.sharedMemory(pod.infraId());
         if (alone && memory.isPresent()) {
             empty(memory.get());

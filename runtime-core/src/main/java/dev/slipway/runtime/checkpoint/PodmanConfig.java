@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.runtime.container.SharedMemoryMark;
 import dev.slipway.runtime.network.NetworkOptions;
 import dev.slipway.runtime.network.PortMapping;
 import dev.slipway.runtime.oci.Spec;
@@ -16,6 +17,10 @@ import java.util.Set;
 /** A container of ours in podman's words: its {@code config.dump} and {@code spec.dump}, as podman 4 reads them. */
 final class PodmanConfig {
     private static final int SHARED_MEMORY = 65_536_000;
+
+    /** By which readers of archives, such as checkpointctl, tell whose words it is written in. */
+    private static final String MANAGER = "io.container.manager";
+
     private static final String RESOLV_CONF = "/etc/resolv.conf";
     private static final Set<String> SHAREABLE = Set.of("network", "ipc", "uts", "pid", "cgroup", "user");
 
@@ -45,6 +50,11 @@ final class PodmanConfig {
         }
         json.putObject("idMappingsOptions").put("HostUIDMapping", true).put("HostGIDMapping", true);
         json.put("shmSize", SHARED_MEMORY);
+        if (!SharedMemoryMark.isSet(config.spec()) && !config.namespaces().containsKey("ipc")) {
+            // Its /dev/shm is among CRIU's images; podman's own, on the host, would take its place at the next
+            // checkpoint.
+            json.put("NoShm", true);
+        }
         namespaces(json, config);
         volumes(json.putArray("namedVolumes"), config);
         networks(json, config);
@@ -151,9 +161,8 @@ final class PodmanConfig {
         if (config.networks().isEmpty()) {
             keepResolvConf(json);
         }
-        if (json.get("annotations") instanceof ObjectNode annotations) {
-            annotations.remove("org.criu.config");
-        }
+        ObjectNode annotations = json.withObjectProperty("annotations").put(MANAGER, "libpod");
+        annotations.remove("org.criu.config");
         return json;
     }
 }

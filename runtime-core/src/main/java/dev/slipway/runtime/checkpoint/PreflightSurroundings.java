@@ -9,6 +9,7 @@ import dev.slipway.runtime.state.Bundle;
 import dev.slipway.runtime.state.Checkpoint;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.PodConfig;
 import dev.slipway.runtime.state.State;
 import dev.slipway.runtime.state.VolumeUse;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ final class PreflightSurroundings {
                     made ? "Publish another port, or end what has this one." : "End what has this port.");
         }
         if (!request.cloned()) {
-            addresses(checkpoint, request, found);
+            addresses(checkpoint, request, config, found);
         }
     }
 
@@ -119,18 +120,30 @@ final class PreflightSurroundings {
         }
     }
 
-    private void addresses(Checkpoint checkpoint, RestoreRequest request, Findings found) {
-        List<NetworkStatus> saved;
+    private void addresses(Checkpoint checkpoint, RestoreRequest request, ContainerConfig config, Findings found) {
         try {
-            saved = SavedNetworks.read(Path.of(checkpoint.path()));
+            Path folder = Path.of(checkpoint.path());
+            addresses(checkpoint.containerId(), SavedNetworks.read(folder), request, found);
+            Optional<ContainerRecord> infra = Optional.ofNullable(config.pod())
+                    .filter(pod -> pod.equals(checkpoint.pod()))
+                    .flatMap(state::pod)
+                    .map(PodConfig::infraId)
+                    .flatMap(state::container)
+                    .filter(holder -> !holder.status().hasProcess());
+            if (infra.isPresent()) {
+                addresses(infra.get().id(), SavedNetworks.readOfPod(folder), request, found);
+            }
         } catch (EngineException e) {
             found.error("configuration", null, e.message() + ".", "Remove this checkpoint and take another.");
-            return;
         }
+    }
+
+    /** Whether another than this container has the addresses by now. */
+    private void addresses(String container, List<NetworkStatus> saved, RestoreRequest request, Findings found) {
         for (NetworkStatus place : saved) {
             for (String host : place.hosts()) {
                 if (!request.ignoreStaticIp()) {
-                    holder(checkpoint, place, other -> other.hosts().contains(host))
+                    holder(container, place, other -> other.hosts().contains(host))
                             .ifPresent(holder -> found.error(
                                     "address",
                                     "ignoreStaticIp",
@@ -141,7 +154,7 @@ final class PreflightSurroundings {
             }
             String mac = place.mac();
             if (!request.ignoreStaticMac() && mac != null) {
-                holder(checkpoint, place, other -> mac.equalsIgnoreCase(other.mac()))
+                holder(container, place, other -> mac.equalsIgnoreCase(other.mac()))
                         .ifPresent(holder -> found.error(
                                 "address",
                                 "ignoreStaticMac",
@@ -153,9 +166,9 @@ final class PreflightSurroundings {
     }
 
     private Optional<String> holder(
-            Checkpoint checkpoint, NetworkStatus place, java.util.function.Predicate<NetworkStatus> same) {
+            String container, NetworkStatus place, java.util.function.Predicate<NetworkStatus> same) {
         return state.containers().stream()
-                .filter(each -> !each.id().equals(checkpoint.containerId()))
+                .filter(each -> !each.id().equals(container))
                 .filter(each -> each.state().networks().stream()
                         .anyMatch(other -> other.network().equals(place.network()) && same.test(other)))
                 .map(ContainerRecord::name)

@@ -87,13 +87,13 @@ final class Restoring {
         Optional<ContainerRecord> original = state.container(checkpoint.containerId());
         ContainerConfig config = configs.original(checkpoint);
         if (!request.cloned() && original.isPresent()) {
-            startInfra(config);
+            startInfra(checkpoint, config, request);
             boolean asItIs = request.ignoreRootfs() || checkpoint.options().ignoreRootfs();
             Revival revival = revival(checkpoint, request, config, asItIs ? null : upper(folder));
             return explained(original.get().name(), () -> processes.restore(checkpoint.containerId(), revival));
         }
         ContainerConfig wanted = configs.made(config, request);
-        startInfra(wanted);
+        startInfra(checkpoint, wanted, request);
         ContainerRecord made = processes.create(
                 wanted,
                 request.cloned() ? request.name() : checkpoint.containerName(),
@@ -107,13 +107,22 @@ final class Restoring {
         }
     }
 
-    /** Whose namespaces it joins must run; that of a pod is started if need be. */
-    private void startInfra(ContainerConfig config) {
+    /** As {@link Checkpoints#startInfra}. */
+    void startInfra(Checkpoint checkpoint, RestoreRequest request) {
+        startInfra(checkpoint, configs.original(checkpoint), request);
+    }
+
+    /** Whose namespaces it joins must run; that of a pod is started if need be, its own pod's where that was. */
+    private void startInfra(Checkpoint checkpoint, ContainerConfig config, RestoreRequest request) {
+        List<NetworkStatus> saved = Objects.equals(config.pod(), checkpoint.pod())
+                ? SavedNetworks.readOfPod(Path.of(checkpoint.path()))
+                : List.of();
         config.dependencies().stream()
                 .map(state::container)
                 .flatMap(Optional::stream)
-                .filter(each -> each.config().infra())
-                .forEach(infra -> containers.require(infra.id()).ensureRunning());
+                .map(ContainerRecord::config)
+                .filter(ContainerConfig::infra)
+                .forEach(infra -> containers.require(infra.id()).ensureRunning(places(saved, request, infra)));
     }
 
     private Revival.Filling upper(Path folder) {
@@ -126,25 +135,26 @@ final class Restoring {
         return new Revival(
                 folder.resolve(Members.IMAGES),
                 CriuFlags.of(options(checkpoint, request)),
-                places(folder, request, config),
+                places(SavedNetworks.read(folder), request, config),
                 request.tcpClose() ? folders.tcpClose() : null,
                 upper,
                 (memory, below) -> tar.fill(memory, folder.resolve(Members.SHARED_MEMORY)));
     }
 
     /** A container that is restored in place has its addresses again, a clone has none of them. */
-    private static Map<String, NetworkOptions> places(Path folder, RestoreRequest request, ContainerConfig config) {
+    private static Map<String, NetworkOptions> places(
+            List<NetworkStatus> saved, RestoreRequest request, ContainerConfig config) {
         if (request.cloned()) {
             return Map.of();
         }
         Map<String, NetworkOptions> places = new LinkedHashMap<>();
-        for (NetworkStatus saved : SavedNetworks.read(folder)) {
+        for (NetworkStatus place : saved) {
             places.put(
-                    saved.network(),
+                    place.network(),
                     new NetworkOptions(
-                            request.ignoreStaticIp() ? List.of() : saved.hosts(),
-                            request.ignoreStaticMac() ? null : saved.mac(),
-                            config.networkOptions(saved.network()).aliases()));
+                            request.ignoreStaticIp() ? List.of() : place.hosts(),
+                            request.ignoreStaticMac() ? null : place.mac(),
+                            config.networkOptions(place.network()).aliases()));
         }
         return places;
     }

@@ -10,12 +10,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The container's addresses beside its images, in podman's form, so that it gets them again. */
+/** The addresses of a container and of its pod beside its images, in podman's form, so that they get them again. */
 final class SavedNetworks {
     private SavedNetworks() {}
 
     static void write(Path folder, List<NetworkStatus> places) {
-        SavedJson.write(folder.resolve(Members.NETWORK), places.isEmpty() ? NullNode.getInstance() : form(places));
+        write(folder, Members.NETWORK, places);
+    }
+
+    /** Those of the pod that the container is in. */
+    static void writeOfPod(Path folder, List<NetworkStatus> places) {
+        write(folder, Members.POD_NETWORK, places);
+    }
+
+    private static void write(Path folder, String member, List<NetworkStatus> places) {
+        SavedJson.write(folder.resolve(member), places.isEmpty() ? NullNode.getInstance() : form(places));
     }
 
     private static ObjectNode form(List<NetworkStatus> places) {
@@ -40,7 +49,15 @@ final class SavedNetworks {
 
     /** Those that were saved; none where there is no such file. CHECKPOINT where it is damaged. */
     static List<NetworkStatus> read(Path folder) {
-        Path file = folder.resolve(Members.NETWORK);
+        return readFile(folder.resolve(Members.NETWORK));
+    }
+
+    /** Those of the pod; none for a container that was in none, and for one that came from elsewhere. */
+    static List<NetworkStatus> readOfPod(Path folder) {
+        return readFile(folder.resolve(Members.POD_NETWORK));
+    }
+
+    private static List<NetworkStatus> readFile(Path file) {
         List<NetworkStatus> found = new ArrayList<>();
         if (!Files.exists(file)) {
             return found;

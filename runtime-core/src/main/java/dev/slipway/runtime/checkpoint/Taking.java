@@ -12,6 +12,8 @@ import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.Checkpoint;
 import dev.slipway.runtime.state.CheckpointOptions;
 import dev.slipway.runtime.state.ContainerRecord;
+import dev.slipway.runtime.state.PodConfig;
+import dev.slipway.runtime.state.State;
 import dev.slipway.runtime.state.VolumeUse;
 import dev.slipway.runtime.volume.Volumes;
 import java.io.IOException;
@@ -23,11 +25,13 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one checkpoint of a container that is held under its lock. */
 final class Taking {
+    private final State state;
     private final OciRuntime runtime;
     private final Volumes volumes;
     private final CheckpointFolders folders;
@@ -35,7 +39,8 @@ final class Taking {
     private final SavedTar tar = new SavedTar();
     private final SavedConfig configs = new SavedConfig();
 
-    Taking(OciRuntime runtime, Volumes volumes, CheckpointFolders folders, InstantSource clock) {
+    Taking(State state, OciRuntime runtime, Volumes volumes, CheckpointFolders folders, InstantSource clock) {
+        this.state = state;
         this.runtime = runtime;
         this.volumes = volumes;
         this.folders = folders;
@@ -94,9 +99,20 @@ final class Taking {
         ContainerRecord record = container.record();
         configs.write(folder, record.config());
         SavedNetworks.write(folder, record.state().networks());
+        podOf(record)
+                .ifPresent(
+                        infra -> SavedNetworks.writeOfPod(folder, infra.state().networks()));
         SavedRecord.write(folder, described(record, folder, wish));
         copy(container.spec(), folder.resolve(Members.SPEC));
         return folder;
+    }
+
+    /** The container that holds the places of a container's pod on networks. */
+    private Optional<ContainerRecord> podOf(ContainerRecord container) {
+        return Optional.ofNullable(container.config().pod())
+                .flatMap(state::pod)
+                .map(PodConfig::infraId)
+                .flatMap(state::container);
     }
 
     /** Saves the files of a frozen container. */

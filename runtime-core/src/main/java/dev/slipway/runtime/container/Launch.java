@@ -54,11 +54,12 @@ final class Launch {
      * on runs afterwards is it sure that it joined theirs.
      *
      * @param restore what to restore it from; null to make it anew
+     * @param places what is wanted of its places on networks, by their names, in place of what its configuration wants
      * @return the container's state, still with the status it had; on failure nothing is left
      * @throws EngineException STATE_INVALID if what it depends on ended meanwhile; IN_USE before anything is made if a
      *     port is taken
      */
-    ContainerState launch(ContainerRecord container, @Nullable Revival restore) {
+    ContainerState launch(ContainerRecord container, @Nullable Revival restore, Map<String, NetworkOptions> places) {
         release.release(container.id()).ifPresent(failed -> {
             throw failed;
         });
@@ -67,7 +68,6 @@ final class Launch {
         try {
             Path netns = prepare(container.config());
             if (netns != null) {
-                Map<String, NetworkOptions> places = restore == null ? Map.of() : restore.places();
                 joining = CompletableFuture.supplyAsync(() -> join(container.config(), netns, places), parts.workers());
             }
             fillSharedMemory(container.id(), restore);

@@ -141,6 +141,11 @@ public final class ProcessImages {
         return new Freezing(parts.runtime(), parts.layout());
     }
 
+    /** Holds connections while both ends of them come back. */
+    public Standstill standstill() {
+        return new Standstill(parts.layout(), parts.networks());
+    }
+
     /** Writes the images of several containers. */
     public interface DumpOfMany {
         /**

@@ -17,7 +17,8 @@ public final class SharedMemoryMark {
         spec.withObject("/annotations").put(ANNOTATION, OWN);
     }
 
-    static boolean isSet(ObjectNode spec) {
+    /** Whether it is set. */
+    public static boolean isSet(ObjectNode spec) {
         return spec.path("annotations").path(ANNOTATION).asText("").equals(OWN);
     }
 }

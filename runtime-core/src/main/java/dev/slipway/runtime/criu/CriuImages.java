@@ -1,5 +1,6 @@
 package dev.slipway.runtime.criu;
 
+import dev.slipway.runtime.criu.image.Images.Core;
 import dev.slipway.runtime.criu.image.Images.Fdinfo;
 import dev.slipway.runtime.criu.image.Images.Inventory;
 import dev.slipway.runtime.criu.image.Images.KernelIds;
@@ -56,6 +57,15 @@ public final class CriuImages {
             processes = List.copyOf(new ProcessTree(folder, chains).read());
         }
         return processes;
+    }
+
+    /** Architecture of the machine that they were taken on. */
+    public Architecture architecture() {
+        return processes().stream()
+                .findFirst()
+                .map(first -> folder.first("core-" + first.pid() + ".img", ImageMagic.CORE, Core.parser()))
+                .map(core -> Architecture.of(core.getMtype()))
+                .orElse(Architecture.UNKNOWN);
     }
 
     private synchronized OpenFiles files() {

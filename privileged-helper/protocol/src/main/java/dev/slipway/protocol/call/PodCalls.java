@@ -133,8 +133,18 @@ public final class PodCalls {
      * Which are restored.
      *
      * @param group the id that they were taken under, or one of them by id, unique prefix or name
+     * @param ignoreStaticIp the pod gets any free address if it does not run
+     * @param ignoreStaticMac it gets any hardware address if it does not run
      */
-    public record Restore(String group) {}
+    public record Restore(
+            String group,
+            @Nullable Boolean ignoreStaticIp,
+            @Nullable Boolean ignoreStaticMac) {
+        /** With the addresses that the pod had. */
+        public Restore(String group) {
+            this(group, null, null);
+        }
+    }
 
     /** Limits that are absent stay as they are; -1 takes one away. */
     public record Update(String id, Resources resources) {}
