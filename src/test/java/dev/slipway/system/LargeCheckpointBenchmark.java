@@ -26,11 +26,14 @@ final class LargeCheckpointBenchmark {
 
     /** What takes a gigabyte: tail keeps all that comes, until its input ends, which it never does. */
     static Path bundle(DemonstrationBundles bundles) {
-        return bundles.running(
-                "gigabyte",
-                "/bin/sh",
-                "-c",
-                "(head -c " + GIGABYTE + " /dev/urandom; exec sleep 100000) | exec tail -c " + GIGABYTE);
+        return bundles.changed("gigabyte", config -> {
+            config.withObject("/linux/resources").remove("memory");
+            config.withObject("/process")
+                    .putArray("args")
+                    .add("/bin/sh")
+                    .add("-c")
+                    .add("(head -c " + GIGABYTE + " /dev/urandom; exec sleep 100000) | exec tail -c " + GIGABYTE);
+        });
     }
 
     /**
