@@ -127,7 +127,14 @@ public final class DiffView extends BorderPane {
     private Node side(SavedDiff.Side side) {
         Hyperlink name = new Hyperlink(side.name());
         name.getStyleClass().addAll("fact-link", "checkpoint-title");
-        name.setOnAction(event -> desk.openings().checkpoint(side.checkpoint()));
+        String checkpoint = side.checkpoint();
+        name.setOnAction(event -> {
+            if (checkpoint == null) {
+                desk.openings().container(side.container());
+            } else {
+                desk.openings().checkpoint(checkpoint);
+            }
+        });
         Label about = new Label(Texts.get("diff.side", side.containerName(), Ages.full(side.created())));
         about.getStyleClass().add(Styles.TEXT_MUTED);
         return new VBox(name, about);

@@ -388,9 +388,9 @@ final class SampleInside {
 
     private static SavedDiff diff() {
         SavedDiff.Side earlier = new SavedDiff.Side(
-                SampleWorld.id(602), "redis-2", "redis", Instant.now().minusSeconds(4300));
+                SampleWorld.id(602), "redis-2", "redis", Instant.now().minusSeconds(4300), SampleWorld.id(3));
         SavedDiff.Side later =
-                new SavedDiff.Side(CHECKPOINT, "redis-3", "redis", Instant.now().minusSeconds(800));
+                new SavedDiff.Side(CHECKPOINT, "redis-3", "redis", Instant.now().minusSeconds(800), SampleWorld.id(3));
         return new SavedDiff(
                 earlier,
                 later,

@@ -33,6 +33,7 @@ public final class Checkpoints {
     private final Preflight preflight;
     private final Moving moving;
     private final PodCheckpoints pods;
+    private final LiveContainers live;
 
     /** The checkpoints in the folder of {@code settings}. */
     public Checkpoints(CheckpointSettings settings, CheckpointParts parts) {
@@ -50,6 +51,7 @@ public final class Checkpoints {
                 new PreflightSurroundings(parts.state(), parts.networks(), parts.images(), parts.ports()));
         moving = new Moving(settings, parts, folders, names, catalogue);
         pods = new PodCheckpoints(parts, criu, catalogue, names, taking, this, this::host);
+        live = new LiveContainers(parts, processes, criu, folders, taking);
     }
 
     /** Brings the folders in line with the catalogue after a crash; to be called once, before anything else. */
@@ -273,6 +275,11 @@ public final class Checkpoints {
     /** Those of whole pods. */
     public PodCheckpoints ofPods() {
         return pods;
+    }
+
+    /** Those that run, to be compared with checkpoints. */
+    public LiveContainers live() {
+        return live;
     }
 
     private Map<String, String> host() {

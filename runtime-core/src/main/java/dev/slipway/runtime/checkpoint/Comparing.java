@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One comparison of two checkpoints. */
+/** One comparison of two checkpoints, or of one with a container that was saved for it. */
 final class Comparing {
     private static final int MOST = 10_000;
     private static final int MOST_FILES = 20_000;
@@ -29,6 +29,7 @@ final class Comparing {
     private final Contents contents;
     private final Checkpoint from;
     private final Checkpoint to;
+    private final boolean live;
     private final CriuImages earlier;
     private final CriuImages later;
     private final ProcessFacts earlierFacts;
@@ -38,10 +39,16 @@ final class Comparing {
     private final List<Difference> differences = new ArrayList<>();
     private boolean more;
 
-    Comparing(Contents contents, Checkpoint from, Checkpoint to, Set<What> wanted, Progress progress) {
+    /**
+     * A comparison.
+     *
+     * @param live whether {@code to} is not in the catalogue, but was saved for this
+     */
+    Comparing(Contents contents, Checkpoint from, Checkpoint to, boolean live, Set<What> wanted, Progress progress) {
         this.contents = contents;
         this.from = from;
         this.to = to;
+        this.live = live;
         this.wanted = wanted;
         this.progress = progress;
         earlier = contents.images(from);
@@ -75,7 +82,7 @@ final class Comparing {
             }
         }
         compareCommon();
-        return new Comparison(from, to, matches, differences, pages, more);
+        return new Comparison(from, to, live, matches, differences, pages, more);
     }
 
     private Comparison.Pages pages(SavedProcess like, SavedProcess process, double fraction) {
@@ -136,7 +143,7 @@ final class Comparing {
         for (int before = -1; before < files.size() && files.size() < MOST_FILES; ) {
             progress.check();
             before = files.size();
-            files.addAll(contents.files(checkpoint.id(), null, before, MOST_FILES - before));
+            files.addAll(contents.files(checkpoint, null, before, MOST_FILES - before));
         }
         more |= files.size() >= MOST_FILES;
         for (KeptFile file : files) {

@@ -7,8 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What two checkpoints have otherwise.
+ * What two checkpoints have otherwise, or a checkpoint and a container that runs.
  *
+ * @param live whether {@code to} is the container as it ran, and no checkpoint is kept of it
  * @param matches all processes of both: those of the later one in their order, each with its like; then those that are
  *     gone
  * @param differences by process and what
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Comparison(
         Checkpoint from,
         Checkpoint to,
+        boolean live,
         List<Match> matches,
         List<Difference> differences,
         List<Pages> pages,

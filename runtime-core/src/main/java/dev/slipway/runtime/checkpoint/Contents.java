@@ -232,7 +232,11 @@ public final class Contents {
 
     /** Files that are kept in it, by place and as they were saved; {@code place} null for all; {@code after} and {@code most} as above. */
     public List<KeptFile> files(String checkpoint, @Nullable String place, int after, int most) {
-        return files(require(checkpoint)).list(place, after, most);
+        return files(require(checkpoint), place, after, most);
+    }
+
+    List<KeptFile> files(Checkpoint checkpoint, @Nullable String place, int after, int most) {
+        return files(checkpoint).list(place, after, most);
     }
 
     private ContentFiles files(Checkpoint checkpoint) {
@@ -251,6 +255,11 @@ public final class Contents {
      * @throws EngineException as above; CANCELLED
      */
     public Comparison compare(String from, String to, Set<Comparison.What> what, Progress progress) {
-        return new Comparing(this, require(from), require(to), what, progress).run();
+        return new Comparing(this, require(from), require(to), false, what, progress).run();
+    }
+
+    /** As {@link #compare}, with what was saved of a container that runs. */
+    Comparison compareLive(Checkpoint from, Checkpoint live, Set<Comparison.What> what, Progress progress) {
+        return new Comparing(this, from, live, true, what, progress).run();
     }
 }

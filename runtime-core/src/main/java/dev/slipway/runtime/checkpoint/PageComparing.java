@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Compares two memories page by page: bytes with bytes, so that no two pages are taken for the same by chance. */
 final class PageComparing {
     private static final int PAGE = 4096;
-    private static final int WINDOW = 1 << 20;
+
+    /** As much as stays in a processor's cache, twice. */
+    private static final int WINDOW = 1 << 17;
+
     private static final int MOST_RANGES = 1000;
 
     private final ProcessMemory from;

@@ -69,28 +69,42 @@ final class Taking {
      * @return what to save in the catalogue; the folder has its name by then, so that whoever is told finds it
      */
     List<Change> take(FrozenContainer container, Wish wish, Freezing freezing, Progress progress) {
-        String containerId = container.record().id();
         Path folder = begin(container, wish);
         if (wish.options().preCheckpoint()) {
             progress.at("memory", 0.2);
             dump(container, folder, wish.options(), wish.parent());
             return taken(container.record(), folder, wish, progress);
         }
+        save(container, folder, wish.options(), wish.parent(), freezing, progress);
+        return taken(container.record(), folder, wish, progress);
+    }
+
+    /**
+     * Saves files and processes as of one moment. The container is frozen meanwhile, and goes on afterwards if it is to or
+     * if that failed.
+     */
+    void save(
+            FrozenContainer container,
+            Path folder,
+            CheckpointOptions options,
+            @Nullable String parent,
+            Freezing freezing,
+            Progress progress) {
+        String id = container.record().id();
         progress.at("freeze", 0.1);
-        freezing.freeze(containerId);
+        freezing.freeze(id);
         boolean goesOn = true;
         try {
-            files(container, folder, wish.options(), progress);
+            files(container, folder, options, progress);
             progress.check();
             progress.at("processes", 0.5);
-            dump(container, folder, wish.options(), wish.parent());
-            goesOn = wish.options().goesOn();
+            dump(container, folder, options, parent);
+            goesOn = options.goesOn();
         } finally {
             if (goesOn) {
-                freezing.thaw(containerId);
+                freezing.thaw(id);
             }
         }
-        return taken(container.record(), folder, wish, progress);
     }
 
     /** Makes the folder, with what is known before anything is frozen. */

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The state machine's side of checkpoints: processes go into images, and come out of them, under the container's lock. */
@@ -84,6 +85,20 @@ public final class ProcessImages {
                 return operations.ledger().save(next, changes);
             }
             return operations.endings().end(next, end(id, coming), changes);
+        }
+    }
+
+    /**
+     * Looks at a container: from RUNNING to RUNNING. Nothing of it is saved and no event told. A run of its health check is
+     * waited for, and none begins meanwhile.
+     *
+     * @param look called once, with the container's lock held and the container running, as it has to leave it
+     * @throws EngineException NO_SUCH_CONTAINER; STATE_INVALID unless it runs; what {@code look} throws
+     */
+    public void look(String id, Consumer<FrozenContainer> look) {
+        try (Locks.Held unchecked = parts.locks().hold(Healthchecks.lock(id));
+                Locks.Held held = parts.locks().hold(id)) {
+            look.accept(frozen(operations.lifecycle().require(id, Operation.CHECKPOINT)));
         }
     }
 

@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
  * may cross its end.
  */
 public final class MemorySearch {
-    private static final int WINDOW = 1 << 20;
+    /** As much as stays in a processor's cache between the read and the look at it, so that both are several times as fast. */
+    private static final int WINDOW = 1 << 18;
+
     private static final int CONTEXT = 32;
     private static final int SHOWN = 256;
 

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 /** What {@code /proc} tells of a process that is frozen, written down for later. */
 final class FrozenProcess {
     private static final Pattern MAP = Pattern.compile("([0-9a-f]+)-([0-9a-f]+) (\\S{4}) ([0-9a-f]+) \\S+ \\d+ *(.*)");
+    private static final Pattern TCP = Pattern.compile(
+            " *\\d+: [0-9A-F]{8}:([0-9A-F]{4}) [0-9A-F]{8}:([0-9A-F]{4}) ([0-9A-F]{2}) [0-9A-F]{8}:([0-9A-F]{8}) .*");
     private static final Pattern LIMIT = Pattern.compile("(Max .{21}) (\\S+) +(\\S+) .*");
 
     final List<MapLine> maps = new ArrayList<>();
@@ -28,6 +30,7 @@ final class FrozenProcess {
     final Map<Integer, Map<String, String>> descriptorInfo = new HashMap<>();
     final Map<Integer, String> threads = new TreeMap<>();
     final List<Sample> samples = new ArrayList<>();
+    final List<TcpLine> tcp = new ArrayList<>();
     final List<String> environment;
     final String exe;
     final String cwd;
@@ -35,6 +38,9 @@ final class FrozenProcess {
 
     /** A line of {@code maps}. */
     record MapLine(long start, long end, String permissions, long offset, String path) {}
+
+    /** A TCP socket of {@code net/tcp}: states are of tcp(7), 1 is established, 10 listens. */
+    record TcpLine(int localPort, int remotePort, int state, long receiveQueue) {}
 
     /** Bytes that memory had. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -70,6 +76,16 @@ final class FrozenProcess {
             threads.put(
                     Integer.valueOf(ids[ids.length - 1]),
                     Files.readString(task.resolve("comm")).strip());
+        }
+        for (String line : Files.readAllLines(proc.resolve("net/tcp"))) {
+            Matcher match = TCP.matcher(line);
+            if (match.matches()) {
+                tcp.add(new TcpLine(
+                        Integer.parseInt(match.group(1), 16),
+                        Integer.parseInt(match.group(2), 16),
+                        Integer.parseInt(match.group(3), 16),
+                        Long.parseLong(match.group(4), 16)));
+            }
         }
         environment =
                 List.of(new String(Files.readAllBytes(proc.resolve("environ")), StandardCharsets.UTF_8).split("\0"));

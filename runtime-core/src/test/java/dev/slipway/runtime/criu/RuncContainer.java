@@ -79,7 +79,14 @@ final class RuncContainer implements AutoCloseable {
     /** Takes images of it, of which it ends. */
     Path checkpoint() {
         Path images = folder.resolve("images");
-        TestPrograms.run(runc("checkpoint", "--image-path", images.toString(), "--work-path", folder.toString(), id));
+        TestPrograms.run(runc(
+                "checkpoint",
+                "--tcp-established",
+                "--image-path",
+                images.toString(),
+                "--work-path",
+                folder.toString(),
+                id));
         await().atMost(Duration.ofSeconds(20)).until(() -> !process.isAlive());
         return images;
     }

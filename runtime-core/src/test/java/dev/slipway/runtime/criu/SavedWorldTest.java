@@ -217,6 +217,35 @@ class SavedWorldTest {
     }
 
     @Test
+    void networkSocketsHaveTheStateTheEndsAndTheQueueOfProc() {
+        List<SocketDetail> sockets = images.sockets().stream()
+                .filter(socket -> "tcp".equals(socket.protocol()))
+                .toList();
+
+        assertThat(world.tcp).hasSize(3);
+        assertThat(sockets)
+                .extracting(
+                        SocketDetail::localPort,
+                        socket -> Objects.requireNonNullElse(socket.remotePort(), 0),
+                        SocketDetail::state,
+                        socket -> Objects.requireNonNullElse(socket.receiveQueue(), 0L))
+                .containsExactlyInAnyOrderElementsOf(world.tcp.stream()
+                        .map(line -> tuple(
+                                line.localPort(),
+                                line.remotePort(),
+                                line.state() == 10 ? "listen" : "established",
+                                line.receiveQueue()))
+                        .toList());
+        assertThat(sockets)
+                .extracting(SocketDetail::localPort, SocketDetail::state, SocketDetail::receiveQueue)
+                .contains(tuple(7070, "established", 13L));
+        assertThat(sockets).allSatisfy(socket -> {
+            assertThat(socket.local()).isEqualTo("127.0.0.1");
+            assertThat(socket.holders()).extracting(SocketDetail.Holder::pid).contains(1);
+        });
+    }
+
+    @Test
     void theMemoryMapIsThatOfProc() {
         try (ProcessMemory memory = images.memory(1)) {
             List<Area> areas = memory.areas();

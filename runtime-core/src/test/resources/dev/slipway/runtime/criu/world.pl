@@ -54,6 +54,14 @@ listen($listening, 7);
 socket(my $abstract, AF_UNIX, SOCK_DGRAM, 0) or die;
 bind($abstract, sockaddr_un("\0abstract")) or die;
 
+socket(my $server, AF_INET, SOCK_STREAM, 0) or die;
+bind($server, sockaddr_in(7070, INADDR_LOOPBACK)) or die;
+listen($server, 5);
+socket(my $client, AF_INET, SOCK_STREAM, 0) or die;
+connect($client, sockaddr_in(7070, INADDR_LOOPBACK)) or die;
+accept(my $served, $server) or die;
+syswrite $client, 'came over TCP';
+
 my $counter = sys('eventfd2', 42, 0);
 my $epoll = sys('epoll_create1', 0);
 my $event = pack('LQ', 1, 99);

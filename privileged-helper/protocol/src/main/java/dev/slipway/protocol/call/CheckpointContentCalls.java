@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in a checkpoint, and what two have otherwise. Only what is asked for is read. What is damaged is the error
+ * What is in a checkpoint, and what two have otherwise, or one and a container that runs. Only what is asked for is read. What is damaged is the error
  * CHECKPOINT, which names the image.
  */
 public final class CheckpointContentCalls {
@@ -43,8 +43,11 @@ public final class CheckpointContentCalls {
             Call.of("checkpoint.search", Search.class, Searched.class, "Looks for a pattern in saved memory.");
     public static final Call<Logs, List<SavedLogLine>> LOGS =
             Call.listing("checkpoint.logs", Logs.class, SavedLogLine.class, "Lines of CRIU's log of the dump.");
-    public static final Call<Diff, Compared> DIFF =
-            Call.of("checkpoint.diff", Diff.class, Compared.class, "What two checkpoints have otherwise.");
+    public static final Call<Diff, Compared> DIFF = Call.of(
+            "checkpoint.diff",
+            Diff.class,
+            Compared.class,
+            "What two checkpoints have otherwise, or a checkpoint and a container that runs.");
 
     /**
      * A process of a checkpoint.
@@ -162,15 +165,16 @@ public final class CheckpointContentCalls {
      * Which two.
      *
      * @param from the earlier checkpoint
-     * @param to the later checkpoint
+     * @param to the later checkpoint, or a container that runs, by id or name; a checkpoint goes before a container of the
+     *     same name
      * @param what of {@code process environment descriptors sockets memory limits credentials files mounts pages};
      *     absent for all but pages, for which all memory is read
      */
     public record Diff(String from, String to, @Nullable List<String> what) {}
 
     /**
-     * What a comparison gave: one of pages is a job that can be cancelled, and gives a {@link SavedDiff} when it has
-     * ended.
+     * What a comparison gave: one of pages, and one with a container, is a job that can be cancelled, and gives a {@link
+     * SavedDiff} when it has ended.
      *
      * @param job present where {@code diff} is not
      */

@@ -23,13 +23,17 @@ import dev.slipway.protocol.model.SavedSocket;
 import dev.slipway.runtime.checkpoint.Comparison;
 import dev.slipway.runtime.checkpoint.Contents;
 import dev.slipway.runtime.checkpoint.KeptContent;
+import dev.slipway.runtime.checkpoint.LiveContainers;
 import dev.slipway.runtime.criu.LogEntry;
 import dev.slipway.runtime.criu.SearchPattern;
 import dev.slipway.runtime.event.Progress;
+import dev.slipway.runtime.state.Checkpoint;
+import dev.slipway.runtime.state.ContainerRecord;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +49,12 @@ final class CheckpointContentHandlers {
     private static final long SMALL = 64L << 20;
 
     private final Contents contents;
+    private final LiveContainers live;
     private final Jobs jobs;
 
-    CheckpointContentHandlers(Contents contents, Jobs jobs) {
+    CheckpointContentHandlers(Contents contents, LiveContainers live, Jobs jobs) {
         this.contents = contents;
+        this.live = live;
         this.jobs = jobs;
     }
 
@@ -194,18 +200,31 @@ final class CheckpointContentHandlers {
 
     private Reply<Compared> diff(CheckpointContentCalls.Diff params, Session session) {
         Set<Comparison.What> what = what(params.what());
-        String from = contents.require(params.from()).id();
-        String to = contents.require(params.to()).id();
-        if (!what.contains(Comparison.What.PAGES)) {
-            return Reply.of(
-                    new Compared(null, CheckpointContentViews.diff(contents.compare(from, to, what, Progress.NONE))));
+        Checkpoint from = contents.require(params.from());
+        ContainerRecord running = live.named(params.to()).orElse(null);
+        if (running != null) {
+            return compared(
+                    session,
+                    from.name() + " with container " + running.name(),
+                    progress -> live.compare(contents, from, running, what, progress));
         }
+        Checkpoint to = contents.require(params.to());
+        if (what.contains(Comparison.What.PAGES)) {
+            return compared(
+                    session,
+                    from.name() + " with " + to.name(),
+                    progress -> contents.compare(from.id(), to.id(), what, progress));
+        }
+        return Reply.of(new Compared(
+                null, CheckpointContentViews.diff(contents.compare(from.id(), to.id(), what, Progress.NONE))));
+    }
+
+    private Reply<Compared> compared(Session session, String which, Function<Progress, Comparison> comparison) {
         Job job = jobs.start(
                 session.peer(),
                 CheckpointContentCalls.DIFF.method(),
-                "comparison of " + contents.require(from).name() + " with "
-                        + contents.require(to).name(),
-                running -> CheckpointContentViews.diff(contents.compare(from, to, what, running)));
+                "comparison of " + which,
+                running -> CheckpointContentViews.diff(comparison.apply(running)));
         return Reply.of(new Compared(job.id(), null));
     }
 

@@ -90,7 +90,11 @@ public final class Contract {
         new CheckpointHandlers(engine.checkpoints(), state, parts.jobs()).register(methods);
         new CheckpointTransfers(engine.checkpoints(), parts.jobs(), parts.channels()).register(methods);
         new PodCheckpointHandlers(engine.checkpoints().ofPods(), state, parts.jobs()).register(methods);
-        new CheckpointContentHandlers(new Contents(engine.checkpoints()::require), parts.jobs()).register(methods);
+        new CheckpointContentHandlers(
+                        new Contents(engine.checkpoints()::require),
+                        engine.checkpoints().live(),
+                        parts.jobs())
+                .register(methods);
         new ImageHandlers(engine.images()).register(methods);
         new ImageTransfers(
                         engine.images(),

@@ -246,8 +246,8 @@ public final class CheckpointContentViews {
 
     public static SavedDiff diff(Comparison comparison) {
         return new SavedDiff(
-                side(comparison.from()),
-                side(comparison.to()),
+                side(comparison.from(), false),
+                side(comparison.to(), comparison.live()),
                 comparison.matches().stream().map(CheckpointContentViews::match).toList(),
                 comparison.differences().stream()
                         .map(CheckpointContentViews::change)
@@ -256,8 +256,13 @@ public final class CheckpointContentViews {
                 comparison.more());
     }
 
-    private static SavedDiff.Side side(Checkpoint checkpoint) {
-        return new SavedDiff.Side(checkpoint.id(), checkpoint.name(), checkpoint.containerName(), checkpoint.created());
+    private static SavedDiff.Side side(Checkpoint checkpoint, boolean live) {
+        return new SavedDiff.Side(
+                live ? null : checkpoint.id(),
+                checkpoint.name(),
+                checkpoint.containerName(),
+                checkpoint.created(),
+                checkpoint.containerId());
     }
 
     private static SavedDiff.Match match(Comparison.Match match) {
