@@ -32,8 +32,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
-/** Two checkpoints side by side: their processes, matched, at the left, and what of them differs. */
+/**
+ * Two checkpoints side by side, or a checkpoint and its container as it runs: their processes, matched, at the left, and what of them differs.
+ */
 public final class DiffView extends BorderPane {
     private static final double PROCESSES = 0.22;
     private static final String ALL = "";
@@ -54,7 +57,12 @@ public final class DiffView extends BorderPane {
     private SavedDiff.@Nullable Match match;
     private @Nullable SavedDiff diff;
 
-    /** Compares two checkpoints by their full ids; the earlier one is on the left. */
+    /**
+     * Compares by full ids; the earlier one is on the left.
+     *
+     * @param from a checkpoint's
+     * @param to a checkpoint's, or a container's to compare with it as it runs
+     */
     public DiffView(Desk desk, String from, String to) {
         this.desk = desk;
         this.from = from;
@@ -83,6 +91,11 @@ public final class DiffView extends BorderPane {
         changesOnly.setId("diff-changes-only");
         changesOnly.selectedProperty().addListener(property -> list());
         filter.textProperty().addListener(property -> fill());
+        comparePages.setId("diff-pages-ask");
+        comparePages.getStyleClass().add(Styles.SMALL);
+        comparePages.setGraphic(new FontIcon(MaterialDesignC.COMPARE_HORIZONTAL));
+        comparePages.setMinWidth(USE_PREF_SIZE);
+        comparePages.setOnAction(event -> comparePages());
         read();
     }
 
@@ -112,13 +125,16 @@ public final class DiffView extends BorderPane {
     }
 
     private HBox header(SavedDiff told) {
-        HBox header = new HBox(
-                side(told.from()), new FontIcon(MaterialDesignA.ARROW_RIGHT), side(told.to()), space(), comparePages);
-        comparePages.setId("diff-pages-ask");
-        comparePages.getStyleClass().add(Styles.SMALL);
-        comparePages.setGraphic(new FontIcon(MaterialDesignC.COMPARE_HORIZONTAL));
-        comparePages.setMinWidth(USE_PREF_SIZE);
-        comparePages.setOnAction(event -> comparePages());
+        HBox header = new HBox(side(told.from()), new FontIcon(MaterialDesignA.ARROW_RIGHT), side(told.to()), space());
+        if (told.to().checkpoint() == null) {
+            Button again = new Button(Texts.get("diff.again"), new FontIcon(MaterialDesignR.REFRESH));
+            again.setId("diff-again");
+            again.getStyleClass().add(Styles.SMALL);
+            again.setMinWidth(USE_PREF_SIZE);
+            again.setOnAction(event -> read());
+            header.getChildren().add(again);
+        }
+        header.getChildren().add(comparePages);
         header.getStyleClass().add("diff-header");
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
@@ -127,8 +143,18 @@ public final class DiffView extends BorderPane {
     private Node side(SavedDiff.Side side) {
         Hyperlink name = new Hyperlink(side.name());
         name.getStyleClass().addAll("fact-link", "checkpoint-title");
-        name.setOnAction(event -> desk.openings().checkpoint(side.checkpoint()));
-        Label about = new Label(Texts.get("diff.side", side.containerName(), Ages.full(side.created())));
+        String checkpoint = side.checkpoint();
+        name.setOnAction(event -> {
+            if (checkpoint == null) {
+                desk.openings().container(side.container());
+            } else {
+                desk.openings().checkpoint(checkpoint);
+            }
+        });
+        Label about = new Label(
+                checkpoint == null
+                        ? Texts.get("diff.side.live", Ages.full(side.created()))
+                        : Texts.get("diff.side", side.containerName(), Ages.full(side.created())));
         about.getStyleClass().add(Styles.TEXT_MUTED);
         return new VBox(name, about);
     }

@@ -39,6 +39,6 @@ class DiffModelTest {
     }
 
     private static SavedDiff.Side side(String id) {
-        return new SavedDiff.Side(id, id, "web", Instant.EPOCH);
+        return new SavedDiff.Side(id, id, "web", Instant.EPOCH, "c");
     }
 }

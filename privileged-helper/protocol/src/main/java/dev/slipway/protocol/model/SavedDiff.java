@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What two checkpoints have otherwise.
+ * What two checkpoints have otherwise, or a checkpoint and a container that runs.
  *
  * @param processes all of both, matched; those of {@code to} in their order, and each that is gone after those before
  *     it
@@ -19,10 +19,13 @@ public record SavedDiff(
     /**
      * One of the two.
      *
-     * @param checkpoint full id
-     * @param created when it was taken
+     * @param checkpoint full id; absent for the container as it runs
+     * @param name of the checkpoint, or of the container
+     * @param created when it was taken, or the container looked at
+     * @param container full id of the container, which may be gone where it is a checkpoint's
      */
-    public record Side(String checkpoint, String name, String containerName, Instant created) {}
+    public record Side(
+            @Nullable String checkpoint, String name, String containerName, Instant created, String container) {}
 
     /**
      * A process of one, with the one of the other that it is: the same program at the same place in the tree, whatever

@@ -257,7 +257,12 @@ public final class CheckpointContentViews {
     }
 
     private static SavedDiff.Side side(Checkpoint checkpoint) {
-        return new SavedDiff.Side(checkpoint.id(), checkpoint.name(), checkpoint.containerName(), checkpoint.created());
+        return new SavedDiff.Side(
+                checkpoint.id(),
+                checkpoint.name(),
+                checkpoint.containerName(),
+                checkpoint.created(),
+                checkpoint.containerId());
     }
 
     private static SavedDiff.Match match(Comparison.Match match) {
