@@ -47,6 +47,7 @@ public final class Question extends VBox {
             question.getChildren().add(label);
         }
         CheckBox check = new CheckBox(option);
+        check.setId("question-option");
         if (!option.isEmpty()) {
             question.getChildren().add(check);
         }

@@ -4,6 +4,8 @@ import dev.slipway.protocol.model.CheckpointSummary;
 import dev.slipway.protocol.model.CheckpointSummaryBuilder;
 import dev.slipway.protocol.model.Event;
 import dev.slipway.protocol.model.Finding;
+import dev.slipway.protocol.rpc.RpcError;
+import dev.slipway.protocol.rpc.RpcException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +97,22 @@ final class SampleCheckpoints {
                                 "the checkpoint was taken on kernel 6.1.0, this one is 6.18.5",
                                 "it may work; a kernel that is not older is the safer one"))
                 : null;
+    }
+
+    /** Why none can be taken. */
+    static RpcException refusal() {
+        String message = "could not checkpoint container redis: a process has an open TCP connection";
+        List<String> log =
+                List.of("inet: Connected TCP socket, consider using --tcp-established option.", "Dumping FAILED.");
+        return new RpcException(new RpcError(
+                RpcError.ENGINE,
+                message,
+                new RpcError.Data(
+                        "CHECKPOINT",
+                        message,
+                        null,
+                        "Switch \"established TCP connections\" on, or close the connection.",
+                        Map.of("log", log, "option", "tcpEstablished"))));
     }
 
     private static CheckpointSummaryBuilder taken(

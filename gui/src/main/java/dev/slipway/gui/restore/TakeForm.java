@@ -9,6 +9,7 @@ import dev.slipway.protocol.call.CheckpointCalls;
 import dev.slipway.protocol.call.CheckpointCallsCreateBuilder;
 import dev.slipway.protocol.call.PodCalls;
 import dev.slipway.protocol.model.CheckpointSummary;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a checkpoint is to be taken, of a container or of a whole pod. */
@@ -42,6 +43,13 @@ final class TakeForm extends Form {
         this.container = ask(Field.free("container", container));
         this.container.valueProperty().addListener(property -> withPrevious.recheck());
         recheck();
+    }
+
+    /** Switches on what a parameter is about. */
+    void switchOn(String option) {
+        Stream.of(tcpEstablished, fileLocks, externalUnixSockets, shellJob)
+                .filter(field -> field.option().equals(option))
+                .forEach(field -> field.set(true));
     }
 
     private String checkName(String text) {
