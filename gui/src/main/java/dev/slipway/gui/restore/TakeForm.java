@@ -21,7 +21,7 @@ final class TakeForm extends Form {
 
     private final World world;
     final Field<String> container;
-    final Field<String> name = ask(Field.text("name", this::checkName));
+    final Field<String> name;
     final Field<Boolean> leaveRunning = ask(Field.free("leaveRunning", true));
     final Field<Boolean> tcpEstablished = ask(Field.free("tcpEstablished", false));
     final Field<Boolean> fileLocks = ask(Field.free("fileLocks", false));
@@ -40,6 +40,7 @@ final class TakeForm extends Form {
      */
     TakeForm(World world, String container) {
         this.world = world;
+        this.name = ask(Field.text("name", this::checkName));
         this.container = ask(Field.free("container", container));
         this.container.valueProperty().addListener(property -> withPrevious.recheck());
         recheck();
