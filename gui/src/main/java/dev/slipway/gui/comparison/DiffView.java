@@ -13,6 +13,8 @@ import dev.slipway.protocol.model.SavedDiff;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -54,6 +56,8 @@ public final class DiffView extends BorderPane {
     private final Label count = new Label();
     private final Button comparePages = new Button(Texts.get("diff.pages"));
     private final BorderPane table = new BorderPane(changes);
+    private final InvalidationListener back = property -> again();
+    private boolean unread;
     private SavedDiff.@Nullable Match match;
     private @Nullable SavedDiff diff;
 
@@ -96,16 +100,26 @@ public final class DiffView extends BorderPane {
         comparePages.setGraphic(new FontIcon(MaterialDesignC.COMPARE_HORIZONTAL));
         comparePages.setMinWidth(USE_PREF_SIZE);
         comparePages.setOnAction(event -> comparePages());
+        desk.helper().stateProperty().addListener(new WeakInvalidationListener(back));
         read();
     }
 
+    /** What could not be asked is asked when the helper is back. */
+    private void again() {
+        if (unread && desk.connected()) {
+            read();
+        }
+    }
+
     private void read() {
+        unread = false;
         setTop(null);
         setCenter(Placeholder.loading(Texts.get("diff.loading")));
         new DiffAsking(desk, this::show, this::fail).ask(from, to, null);
     }
 
     private void fail(Throwable why) {
+        unread = true;
         Button retry = new Button(Texts.get("button.retry"));
         retry.setOnAction(event -> read());
         setTop(null);

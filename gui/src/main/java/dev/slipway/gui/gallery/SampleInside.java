@@ -70,7 +70,7 @@ final class SampleInside {
             case "checkpoint.diff" ->
                 new CheckpointContentCalls.Compared(
                         null, diff(params instanceof CheckpointContentCalls.Diff asked && LIVE.equals(asked.to())));
-            default -> SampleCheckpoints.answer(method);
+            default -> SampleCheckpoints.answer(method, params);
         };
     }
 

@@ -55,7 +55,8 @@ final class CriuDiagnosis {
             known(
                     "sockets: Can't get \\d+:\\d+ opt",
                     "a process has a socket that this CRIU can't describe on the running kernel",
-                    "Install a newer CRIU (4.1 can't save network sockets on kernels from 6.16 on), or close the socket."),
+                    "Install a newer CRIU, 4.2 at least: older ones can't save network sockets on kernels from 6.16 on. Or close the"
+                            + " socket."),
             known(
                             "external (unix )?socket|ext-unix-sk|External socket is used",
                             "a process holds a Unix socket whose peer is outside the container",
