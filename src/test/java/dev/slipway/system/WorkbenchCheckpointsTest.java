@@ -214,6 +214,7 @@ class WorkbenchCheckpointsTest extends WholeSystemTest {
         checkpoints().forEach(each -> observer.call(CheckpointCalls.REMOVE, CheckpointCalls.ById.of(each.id())));
         observer.call(PodCalls.REMOVE, new PodCalls.Remove("shop", true, 0.0));
         observer.remove(container);
+        window.clickTab("Containers");
         window.awaitText("No containers yet");
     }
 

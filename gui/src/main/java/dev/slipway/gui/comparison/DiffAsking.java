@@ -46,8 +46,7 @@ final class DiffAsking {
         if (diff != null) {
             done.accept(diff);
         } else if (job != null) {
-            TaskEntry task = desk.tasks()
-                    .begin(title, () -> desk.jobs().cancel(job));
+            TaskEntry task = desk.tasks().begin(title, () -> desk.jobs().cancel(job));
             desk.jobs().show(job, task);
             CompletableFuture<SavedDiff> found = desk.jobs().await(job).thenApply(this::read);
             desk.background()

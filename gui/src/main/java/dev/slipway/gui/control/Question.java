@@ -48,6 +48,8 @@ public final class Question extends VBox {
         }
         CheckBox check = new CheckBox(option);
         check.setId("question-option");
+        check.setWrapText(true);
+        check.setMinHeight(USE_PREF_SIZE);
         if (!option.isEmpty()) {
             question.getChildren().add(check);
         }
