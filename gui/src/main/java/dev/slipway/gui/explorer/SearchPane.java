@@ -66,6 +66,8 @@ final class SearchPane extends BorderPane {
                         ObjectColumns.text("address", 130, hit -> Addresses.hex(hit.address()), "mono"),
                         ObjectColumns.text("context", 420, SearchPane::context, "mono")),
                 Placeholder.empty(MaterialDesignM.MAGNIFY, Texts.get("explore.search.nothing"), ""));
+        hits.getColumns().get(0).setMinWidth(44);
+        hits.getColumns().get(1).setMinWidth(118);
         hits.setPlaceholder(Placeholder.empty(MaterialDesignM.MAGNIFY, "", Texts.get("explore.search.hint")));
         hits.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (now != null) {
@@ -189,8 +191,8 @@ final class SearchPane extends BorderPane {
     static String context(SavedHit hit) {
         byte[] bytes = Base64.getDecoder().decode(hit.context());
         int behind = Math.min(bytes.length, hit.before() + hit.length());
-        return text(bytes, Math.max(0, hit.before() - LEAD), hit.before()) + "⟦" + text(bytes, hit.before(), behind) + "⟧"
-                + text(bytes, behind, bytes.length);
+        return text(bytes, Math.max(0, hit.before() - LEAD), hit.before()) + "⟦" + text(bytes, hit.before(), behind)
+                + "⟧" + text(bytes, behind, bytes.length);
     }
 
     private static String text(byte[] bytes, int from, int to) {
