@@ -26,6 +26,8 @@ import dev.slipway.gui.oom.OomNotices;
 import dev.slipway.gui.pod.PodActions;
 import dev.slipway.gui.restore.CheckpointArchives;
 import dev.slipway.gui.restore.CheckpointCommands;
+import dev.slipway.gui.restore.RestoreChoice;
+import dev.slipway.gui.restore.SafetyCheckpoints;
 import dev.slipway.gui.restore.TakeSheet;
 import dev.slipway.gui.settings.Settings;
 import dev.slipway.gui.task.Jobs;
@@ -72,9 +74,19 @@ public final class Workbench extends Application {
         CreateSheet create = new CreateSheet(desk);
         ExecOutputs outputs = new ExecOutputs(desk);
         ContainerActions.register(
-                desk, create::openIn, new ExecSheet(desk, outputs)::open, running -> TakeSheet.open(desk, running));
+                desk,
+                create::openIn,
+                new ExecSheet(desk, outputs)::open,
+                running -> TakeSheet.open(desk, running),
+                container -> RestoreChoice.isThere(desk, container),
+                container -> RestoreChoice.open(desk, container),
+                new SafetyCheckpoints(desk));
         ExecActions.register(desk);
-        PodActions.register(desk, pod -> TakeSheet.open(desk, pod));
+        PodActions.register(
+                desk,
+                pod -> TakeSheet.open(desk, pod),
+                pod -> RestoreChoice.isThere(desk, pod),
+                pod -> RestoreChoice.open(desk, pod));
         BundleActions.register(desk, create::open);
         CheckpointArchives archives = new CheckpointArchives(desk);
         LoadSheet load = new LoadSheet(desk, create::openImage, archives::open);

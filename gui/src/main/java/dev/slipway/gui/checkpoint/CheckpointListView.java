@@ -1,7 +1,6 @@
 package dev.slipway.gui.checkpoint;
 
 import atlantafx.base.theme.Styles;
-import dev.slipway.gui.control.Placeholder;
 import dev.slipway.gui.format.Ages;
 import dev.slipway.gui.format.Amounts;
 import dev.slipway.gui.text.Texts;
@@ -17,7 +16,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.scene.control.Button;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
@@ -29,9 +27,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
 /** The checkpoints there are, by container, the newest first. */
@@ -149,7 +145,7 @@ public final class CheckpointListView extends BorderPane {
             }
         }
         table.setRoot(root);
-        setCenter(root.getChildren().isEmpty() ? nothing() : table);
+        setCenter(root.getChildren().isEmpty() ? NoCheckpoints.of(!checkpoints.isEmpty(), actions) : table);
         choose(before);
     }
 
@@ -197,22 +193,6 @@ public final class CheckpointListView extends BorderPane {
     @Override
     public void requestFocus() {
         table.requestFocus();
-    }
-
-    private Placeholder nothing() {
-        if (!checkpoints.isEmpty()) {
-            return Placeholder.empty(
-                    MaterialDesignF.FILTER_OFF_OUTLINE,
-                    Texts.get("checkpoints.noMatch"),
-                    Texts.get("table.noMatch.text"));
-        }
-        Button take = new Button(Texts.get("checkpoints.take"), new FontIcon(MaterialDesignC.CAMERA_PLUS_OUTLINE));
-        take.setOnAction(event -> actions.take());
-        return Placeholder.empty(
-                MaterialDesignC.CAMERA_OUTLINE,
-                Texts.get("checkpoints.empty"),
-                Texts.get("checkpoints.empty.text"),
-                take);
     }
 
     private void onKey(KeyEvent event) {

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for a comparison; one of pages is shown as a task that can be cancelled. JavaFX thread. */
+/** Asks for a comparison; one of pages, or with what runs, is shown as a task that can be cancelled. JavaFX thread. */
 final class DiffAsking {
     private final Desk desk;
     private final Consumer<SavedDiff> done;
@@ -36,18 +36,17 @@ final class DiffAsking {
                 .deliver(
                         desk.helper()
                                 .call(CheckpointContentCalls.DIFF, new CheckpointContentCalls.Diff(from, to, what)),
-                        this::told,
+                        told -> told(told, Texts.get(what == null ? "task.compare" : "task.comparePages")),
                         failed);
     }
 
-    private void told(CheckpointContentCalls.Compared told) {
+    private void told(CheckpointContentCalls.Compared told, String title) {
         String job = told.job();
         SavedDiff diff = told.diff();
         if (diff != null) {
             done.accept(diff);
         } else if (job != null) {
-            TaskEntry task = desk.tasks()
-                    .begin(Texts.get("task.comparePages"), () -> desk.jobs().cancel(job));
+            TaskEntry task = desk.tasks().begin(title, () -> desk.jobs().cancel(job));
             desk.jobs().show(job, task);
             CompletableFuture<SavedDiff> found = desk.jobs().await(job).thenApply(this::read);
             desk.background()

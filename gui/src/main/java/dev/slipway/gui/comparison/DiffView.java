@@ -13,6 +13,8 @@ import dev.slipway.protocol.model.SavedDiff;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -32,8 +34,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
-/** Two checkpoints side by side: their processes, matched, at the left, and what of them differs. */
+/**
+ * Two checkpoints side by side, or a checkpoint and its container as it runs: their processes, matched, at the left, and what of them differs.
+ */
 public final class DiffView extends BorderPane {
     private static final double PROCESSES = 0.22;
     private static final String ALL = "";
@@ -51,10 +56,17 @@ public final class DiffView extends BorderPane {
     private final Label count = new Label();
     private final Button comparePages = new Button(Texts.get("diff.pages"));
     private final BorderPane table = new BorderPane(changes);
+    private final InvalidationListener back = property -> again();
+    private boolean unread;
     private SavedDiff.@Nullable Match match;
     private @Nullable SavedDiff diff;
 
-    /** Compares two checkpoints by their full ids; the earlier one is on the left. */
+    /**
+     * Compares by full ids; the earlier one is on the left.
+     *
+     * @param from a checkpoint's
+     * @param to a checkpoint's, or a container's to compare with it as it runs
+     */
     public DiffView(Desk desk, String from, String to) {
         this.desk = desk;
         this.from = from;
@@ -83,16 +95,31 @@ public final class DiffView extends BorderPane {
         changesOnly.setId("diff-changes-only");
         changesOnly.selectedProperty().addListener(property -> list());
         filter.textProperty().addListener(property -> fill());
+        comparePages.setId("diff-pages-ask");
+        comparePages.getStyleClass().add(Styles.SMALL);
+        comparePages.setGraphic(new FontIcon(MaterialDesignC.COMPARE_HORIZONTAL));
+        comparePages.setMinWidth(USE_PREF_SIZE);
+        comparePages.setOnAction(event -> comparePages());
+        desk.helper().stateProperty().addListener(new WeakInvalidationListener(back));
         read();
     }
 
+    /** What could not be asked is asked when the helper is back. */
+    private void again() {
+        if (unread && desk.connected()) {
+            read();
+        }
+    }
+
     private void read() {
+        unread = false;
         setTop(null);
         setCenter(Placeholder.loading(Texts.get("diff.loading")));
         new DiffAsking(desk, this::show, this::fail).ask(from, to, null);
     }
 
     private void fail(Throwable why) {
+        unread = true;
         Button retry = new Button(Texts.get("button.retry"));
         retry.setOnAction(event -> read());
         setTop(null);
@@ -112,13 +139,16 @@ public final class DiffView extends BorderPane {
     }
 
     private HBox header(SavedDiff told) {
-        HBox header = new HBox(
-                side(told.from()), new FontIcon(MaterialDesignA.ARROW_RIGHT), side(told.to()), space(), comparePages);
-        comparePages.setId("diff-pages-ask");
-        comparePages.getStyleClass().add(Styles.SMALL);
-        comparePages.setGraphic(new FontIcon(MaterialDesignC.COMPARE_HORIZONTAL));
-        comparePages.setMinWidth(USE_PREF_SIZE);
-        comparePages.setOnAction(event -> comparePages());
+        HBox header = new HBox(side(told.from()), new FontIcon(MaterialDesignA.ARROW_RIGHT), side(told.to()), space());
+        if (told.to().checkpoint() == null) {
+            Button again = new Button(Texts.get("diff.again"), new FontIcon(MaterialDesignR.REFRESH));
+            again.setId("diff-again");
+            again.getStyleClass().add(Styles.SMALL);
+            again.setMinWidth(USE_PREF_SIZE);
+            again.setOnAction(event -> read());
+            header.getChildren().add(again);
+        }
+        header.getChildren().add(comparePages);
         header.getStyleClass().add("diff-header");
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
@@ -135,7 +165,10 @@ public final class DiffView extends BorderPane {
                 desk.openings().checkpoint(checkpoint);
             }
         });
-        Label about = new Label(Texts.get("diff.side", side.containerName(), Ages.full(side.created())));
+        Label about = new Label(
+                checkpoint == null
+                        ? Texts.get("diff.side.live", Ages.full(side.created()))
+                        : Texts.get("diff.side", side.containerName(), Ages.full(side.created())));
         about.getStyleClass().add(Styles.TEXT_MUTED);
         return new VBox(name, about);
     }

@@ -37,6 +37,7 @@ public final class CheckpointExplorer extends BorderPane {
     private final Desk desk;
     private final String id;
     private final CheckpointContent content;
+    private boolean unread;
 
     private CheckpointExplorer(Desk desk, String id) {
         this.desk = desk;
@@ -59,8 +60,13 @@ public final class CheckpointExplorer extends BorderPane {
                 explorer.gone();
             }
         };
+        InvalidationListener back = change -> explorer.again();
         desk.world().checkpoints().addListener(gone);
-        return new Content(explorer, () -> desk.world().checkpoints().removeListener(gone));
+        desk.helper().stateProperty().addListener(back);
+        return new Content(explorer, () -> {
+            desk.world().checkpoints().removeListener(gone);
+            desk.helper().stateProperty().removeListener(back);
+        });
     }
 
     private ActionContext context() {
@@ -71,13 +77,22 @@ public final class CheckpointExplorer extends BorderPane {
     private record Inside(CheckpointDetail detail, List<CheckpointedProcess> processes) {}
 
     private void read() {
+        unread = false;
         setTop(null);
         setCenter(Placeholder.loading(Texts.get("checkpoint.loading")));
         desk.background()
                 .deliver(content.detail().thenCombine(content.processes(), Inside::new), this::show, this::fail);
     }
 
+    /** What could not be read is read when the helper is back. */
+    private void again() {
+        if (unread && desk.connected()) {
+            read();
+        }
+    }
+
     private void fail(Throwable why) {
+        unread = true;
         Button retry = new Button(Texts.get("button.retry"));
         retry.setOnAction(event -> read());
         setTop(null);
@@ -86,6 +101,7 @@ public final class CheckpointExplorer extends BorderPane {
     }
 
     private void gone() {
+        unread = false;
         setTop(null);
         setCenter(Placeholder.empty(
                 MaterialDesignD.DELETE_OUTLINE, Texts.get("checkpoint.gone"), Texts.get("container.gone.text")));

@@ -5,6 +5,8 @@ import dev.slipway.gui.text.Texts;
 import dev.slipway.gui.world.World;
 import dev.slipway.protocol.model.CheckpointDetail;
 import dev.slipway.protocol.model.CheckpointSummary;
+import dev.slipway.protocol.model.NetworkAddress;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -26,11 +28,17 @@ final class ExplorerTabs extends TabPane {
         add("memory", () -> new MemoryView(desk, content, other -> choose.accept(other)));
         add("environment", () -> Tables.environment(desk, content));
         add("files", () -> new FilesView(desk, content));
+        add("network", () -> new NetworkView(desk, content, networks(detail)));
         add("mounts", () -> Tables.mounts(desk, content));
         add("log", () -> Tables.log(desk, content));
         add("about", () -> new Still(AboutCheckpoint.of(detail, id -> name(desk.world(), id))));
         getSelectionModel().selectedItemProperty().addListener((property, before, now) -> refresh());
         refresh();
+    }
+
+    private static List<NetworkAddress> networks(CheckpointDetail detail) {
+        List<NetworkAddress> networks = detail.networks();
+        return networks == null ? List.of() : networks;
     }
 
     private static String name(World world, String id) {

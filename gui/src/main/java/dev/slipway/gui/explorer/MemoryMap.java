@@ -6,6 +6,7 @@ import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.model.SavedMapping;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.css.CssMetaData;
@@ -19,6 +20,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
 
 /**
  * The areas of a process's memory on a line, to scale and coloured by kind: filled as high as their bytes are in the checkpoint, paler where
@@ -50,6 +52,7 @@ final class MemoryMap extends Region implements Palette.Painted {
     private final Palette palette = new Palette(this, META, this::requestLayout);
     private final IntegerProperty chosen = new SimpleIntegerProperty(this, "chosen", -1);
     private final Tooltip tip = new Tooltip();
+    private final Text measured = new Text();
     private final Consumer<SavedMapping> open;
     private List<SavedMapping> areas = List.of();
     private double zoom = 1;
@@ -240,17 +243,22 @@ final class MemoryMap extends Region implements Palette.Painted {
         }
     }
 
+    /** Kind and size below an area, or what of it there is room for. */
     private void label(GraphicsContext g, SavedMapping area, double x, double width) {
-        g.save();
-        g.beginPath();
-        g.rect(x, TOP + BAR, width - 4, 22);
-        g.clip();
-        g.setFill(palette.get("-map-text"));
-        g.fillText(
-                Texts.get("explore.kind." + area.kind()) + "  " + Amounts.bytes(area.end() - area.start()),
-                x + 2,
-                TOP + BAR + 15);
-        g.restore();
+        String kind = Texts.get("explore.kind." + area.kind());
+        Stream.of(kind + "  " + Amounts.bytes(area.end() - area.start()), kind)
+                .filter(text -> width(g, text) <= width - 4)
+                .findFirst()
+                .ifPresent(text -> {
+                    g.setFill(palette.get("-map-text"));
+                    g.fillText(text, x + 2, TOP + BAR + 15);
+                });
+    }
+
+    private double width(GraphicsContext g, String text) {
+        measured.setFont(g.getFont());
+        measured.setText(text);
+        return measured.getLayoutBounds().getWidth();
     }
 
     @Override

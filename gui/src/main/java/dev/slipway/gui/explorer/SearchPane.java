@@ -38,6 +38,7 @@ final class SearchPane extends BorderPane {
     private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2}\\s*)+");
     private static final int LONGEST = 1024;
     private static final int MOST = 1000;
+    private static final int LEAD = 8;
 
     private final Desk desk;
     private final String checkpoint;
@@ -61,10 +62,12 @@ final class SearchPane extends BorderPane {
         hits = new DetailTable<>(
                 "search-hits",
                 List.of(
-                        ObjectColumns.number("pid", 60, hit -> (long) hit.pid(), hit -> String.valueOf(hit.pid())),
+                        ObjectColumns.number("pid", 50, hit -> (long) hit.pid(), hit -> String.valueOf(hit.pid())),
                         ObjectColumns.text("address", 130, hit -> Addresses.hex(hit.address()), "mono"),
                         ObjectColumns.text("context", 420, SearchPane::context, "mono")),
                 Placeholder.empty(MaterialDesignM.MAGNIFY, Texts.get("explore.search.nothing"), ""));
+        hits.getColumns().get(0).setMinWidth(44);
+        hits.getColumns().get(1).setMinWidth(118);
         hits.setPlaceholder(Placeholder.empty(MaterialDesignM.MAGNIFY, "", Texts.get("explore.search.hint")));
         hits.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (now != null) {
@@ -109,10 +112,14 @@ final class SearchPane extends BorderPane {
         told.setMinWidth(0);
         check();
         HBox typed = new HBox(4, pattern, begin);
-        HBox how = new HBox(8, kind, everywhere, told);
+        HBox how = new HBox(8, kind, everywhere);
         typed.setAlignment(Pos.CENTER_LEFT);
         how.setAlignment(Pos.CENTER_LEFT);
-        VBox bar = new VBox(4, typed, how);
+        told.setWrapText(true);
+        told.setMinHeight(USE_PREF_SIZE);
+        told.visibleProperty().bind(told.textProperty().isNotEmpty());
+        told.managedProperty().bind(told.visibleProperty());
+        VBox bar = new VBox(4, typed, how, told);
         bar.getStyleClass().add("view-bar");
         return bar;
     }
@@ -180,12 +187,12 @@ final class SearchPane extends BorderPane {
         hits.fail(Texts.get("explore.failed"), why, this::search);
     }
 
-    /** The bytes around a match as text, the match in brackets. */
+    /** The bytes around a match as text, the match in brackets; few before it, so that it is seen where there is little room. */
     static String context(SavedHit hit) {
         byte[] bytes = Base64.getDecoder().decode(hit.context());
         int behind = Math.min(bytes.length, hit.before() + hit.length());
-        return text(bytes, 0, hit.before()) + "⟦" + text(bytes, hit.before(), behind) + "⟧"
-                + text(bytes, behind, bytes.length);
+        return text(bytes, Math.max(0, hit.before() - LEAD), hit.before()) + "⟦" + text(bytes, hit.before(), behind)
+                + "⟧" + text(bytes, behind, bytes.length);
     }
 
     private static String text(byte[] bytes, int from, int to) {

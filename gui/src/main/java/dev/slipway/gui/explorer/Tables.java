@@ -78,12 +78,12 @@ final class Tables {
 
     static RowsView<SavedSocket> sockets(Desk desk, CheckpointContent content) {
         List<TableColumn<Row<SavedSocket>, ?>> columns = List.of(
-                ObjectColumns.text("holders", 110, Tables::holders),
+                ObjectColumns.text("holders", 110, Sockets::holders),
                 ObjectColumns.text("family", 70, SavedSocket::family),
-                ObjectColumns.text("type", 70, each -> each.protocol() == null ? each.type() : each.protocol()),
+                ObjectColumns.text("type", 70, Sockets::protocol),
                 ObjectColumns.text("state", 110, SavedSocket::state, "strong"),
-                ObjectColumns.text("local", 200, each -> place(each.local(), each.localPort()), "mono"),
-                ObjectColumns.text("remote", 200, Tables::remote, "mono"),
+                ObjectColumns.text("local", 200, Sockets::localPlace, "mono"),
+                ObjectColumns.text("remote", 200, Sockets::remotePlace, "mono"),
                 ObjectColumns.number(
                         "received", 80, each -> number(each.receiveQueue()), each -> bytes(each.receiveQueue())),
                 ObjectColumns.number("sent", 80, each -> number(each.sendQueue()), each -> bytes(each.sendQueue())),
@@ -98,31 +98,11 @@ final class Tables {
                         each.type(),
                         String.valueOf(each.protocol()),
                         each.state(),
-                        place(each.local(), each.localPort()),
-                        remote(each),
-                        holders(each)),
+                        Sockets.localPlace(each),
+                        Sockets.remotePlace(each),
+                        Sockets.holders(each)),
                 empty("sockets", MaterialDesignL.LAN),
                 content::sockets);
-    }
-
-    private static String holders(SavedSocket socket) {
-        return socket.holders().stream()
-                .map(holder -> Texts.get("explore.holder", holder.pid(), holder.fd()))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String remote(SavedSocket socket) {
-        Long peer = socket.peer();
-        String place = place(socket.remote(), socket.remotePort());
-        return place.isEmpty() && peer != null ? Texts.get("explore.peer", peer) : place;
-    }
-
-    private static String place(@Nullable String address, @Nullable Integer port) {
-        if (address == null) {
-            return "";
-        }
-        String host = port != null && address.contains(":") ? "[" + address + "]" : address;
-        return port == null ? host : host + ":" + port;
     }
 
     static RowsView<SavedMount> mounts(Desk desk, CheckpointContent content) {

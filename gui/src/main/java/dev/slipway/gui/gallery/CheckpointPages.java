@@ -63,11 +63,13 @@ final class CheckpointPages {
                 new Page("Checkpoint memory", () -> explorer("memory")),
                 new Page("Checkpoint environment", () -> explorer("environment")),
                 new Page("Checkpoint files", () -> explorer("files")),
+                new Page("Checkpoint network", () -> explorer("network")),
                 new Page("Checkpoint mounts", () -> explorer("mounts")),
                 new Page("Checkpoint log", () -> explorer("log")),
                 new Page("Checkpoint about", () -> explorer("about")),
                 new Page("Checkpoint failed", CheckpointPages::failed),
-                new Page("Checkpoints compared", CheckpointPages::comparison));
+                new Page("Checkpoints compared", () -> comparison(SampleInside.CHECKPOINT)),
+                new Page("Checkpoint compared live", () -> comparison(SampleInside.LIVE)));
     }
 
     private static ActionContext container(World world) {
@@ -144,8 +146,8 @@ final class CheckpointPages {
                 CheckpointExplorer.of(sample.desk(), SampleInside.DAMAGED).node(), () -> {});
     }
 
-    private static Node comparison() {
+    private static Node comparison(String to) {
         SampleDesk sample = new SampleDesk(SampleWorld.full());
-        return sample.page(new DiffView(sample.desk(), SampleWorld.id(602), SampleInside.CHECKPOINT), () -> {});
+        return sample.page(new DiffView(sample.desk(), SampleWorld.id(602), to), () -> {});
     }
 }

@@ -1,9 +1,12 @@
 package dev.slipway.gui.gallery;
 
+import dev.slipway.protocol.call.CheckpointCalls;
 import dev.slipway.protocol.model.CheckpointSummary;
 import dev.slipway.protocol.model.CheckpointSummaryBuilder;
 import dev.slipway.protocol.model.Event;
 import dev.slipway.protocol.model.Finding;
+import dev.slipway.protocol.rpc.RpcError;
+import dev.slipway.protocol.rpc.RpcException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -73,9 +76,20 @@ final class SampleCheckpoints {
     }
 
     /** What is asked of checkpoints. */
-    static @Nullable Object answer(String method) {
-        return method.equals("checkpoint.preflight")
-                ? List.of(
+    static @Nullable Object answer(String method, Object params) {
+        if (!method.equals("checkpoint.preflight")) {
+            return null;
+        }
+        Finding kernel = new Finding(
+                "warning",
+                "kernel",
+                null,
+                "the checkpoint was taken on kernel 6.1.0, this one is 6.18.5",
+                "it may work; a kernel that is not older is the safer one");
+        boolean isClone = params instanceof CheckpointCalls.Restore wanted && "clone".equals(wanted.mode());
+        return isClone
+                ? List.of(kernel)
+                : List.of(
                         new Finding(
                                 "error",
                                 "running",
@@ -88,13 +102,23 @@ final class SampleCheckpoints {
                                 "/ignoreStaticIp",
                                 "the address 10.90.0.9 is used by search",
                                 "take any free network address"),
-                        new Finding(
-                                "warning",
-                                "kernel",
-                                null,
-                                "the checkpoint was taken on kernel 6.1.0, this one is 6.18.5",
-                                "it may work; a kernel that is not older is the safer one"))
-                : null;
+                        kernel);
+    }
+
+    /** Why none can be taken. */
+    static RpcException refusal() {
+        String message = "could not checkpoint container redis: a process has an open TCP connection";
+        List<String> log =
+                List.of("inet: Connected TCP socket, consider using --tcp-established option.", "Dumping FAILED.");
+        return new RpcException(new RpcError(
+                RpcError.ENGINE,
+                message,
+                new RpcError.Data(
+                        "CHECKPOINT",
+                        message,
+                        null,
+                        "Switch \"established TCP connections\" on, or close the connection.",
+                        Map.of("log", log, "option", "tcpEstablished"))));
     }
 
     private static CheckpointSummaryBuilder taken(

@@ -23,6 +23,8 @@ import dev.slipway.gui.notice.Notices;
 import dev.slipway.gui.pod.PodActions;
 import dev.slipway.gui.restore.CheckpointArchives;
 import dev.slipway.gui.restore.CheckpointCommands;
+import dev.slipway.gui.restore.RestoreChoice;
+import dev.slipway.gui.restore.SafetyCheckpoints;
 import dev.slipway.gui.restore.TakeSheet;
 import dev.slipway.gui.settings.Settings;
 import dev.slipway.gui.task.Jobs;
@@ -76,9 +78,20 @@ final class SampleDesk {
         outputs = new ExecOutputs(desk);
         create = new CreateSheet(desk);
         exec = new ExecSheet(desk, outputs);
-        ContainerActions.register(desk, create::openIn, exec::open, running -> TakeSheet.open(desk, running));
+        ContainerActions.register(
+                desk,
+                create::openIn,
+                exec::open,
+                running -> TakeSheet.open(desk, running),
+                container -> RestoreChoice.isThere(desk, container),
+                container -> RestoreChoice.open(desk, container),
+                new SafetyCheckpoints(desk));
         ExecActions.register(desk);
-        PodActions.register(desk, pod -> TakeSheet.open(desk, pod));
+        PodActions.register(
+                desk,
+                pod -> TakeSheet.open(desk, pod),
+                pod -> RestoreChoice.isThere(desk, pod),
+                pod -> RestoreChoice.open(desk, pod));
         BundleActions.register(desk, create::open);
         CheckpointArchives archives = new CheckpointArchives(desk);
         load = new LoadSheet(desk, create::openImage, archives::open);

@@ -5,6 +5,7 @@ import dev.slipway.protocol.call.CheckpointContentCalls;
 import dev.slipway.protocol.model.CheckpointDetail;
 import dev.slipway.protocol.model.CheckpointSummary;
 import dev.slipway.protocol.model.CheckpointedProcess;
+import dev.slipway.protocol.model.NetworkAddress;
 import dev.slipway.protocol.model.SavedBytes;
 import dev.slipway.protocol.model.SavedCredentials;
 import dev.slipway.protocol.model.SavedDescriptor;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** The made-up inside of a made-up checkpoint. */
 final class SampleInside {
     static final String CHECKPOINT = SampleWorld.id(603);
+    /** The container that it was taken of. */
+    static final String LIVE = SampleWorld.id(3);
     /** One that can't be read. */
     static final String DAMAGED = SampleWorld.id(609);
 
@@ -64,8 +67,10 @@ final class SampleInside {
                 new CheckpointContentCalls.Content(base64("maxmemory 512mb\nappendonly yes\nsave 900 1\n"), 45);
             case "checkpoint.logs" -> log();
             case "checkpoint.search" -> new CheckpointContentCalls.Searched(null, found());
-            case "checkpoint.diff" -> new CheckpointContentCalls.Compared(null, diff());
-            default -> SampleCheckpoints.answer(method);
+            case "checkpoint.diff" ->
+                new CheckpointContentCalls.Compared(
+                        null, diff(params instanceof CheckpointContentCalls.Diff asked && LIVE.equals(asked.to())));
+            default -> SampleCheckpoints.answer(method, params);
         };
     }
 
@@ -85,7 +90,9 @@ final class SampleInside {
                         "memdump_time",
                         12_800L,
                         "pages_written",
-                        88_330L));
+                        88_330L),
+                List.of(new NetworkAddress(
+                        "slipway", "eth0", "02:42:0a:5a:00:09", List.of("10.90.0.9/24"), "10.90.0.1")));
     }
 
     private static List<CheckpointedProcess> processes() {
@@ -386,11 +393,13 @@ final class SampleInside {
                 361_800_000L);
     }
 
-    private static SavedDiff diff() {
-        SavedDiff.Side earlier = new SavedDiff.Side(
-                SampleWorld.id(602), "redis-2", "redis", Instant.now().minusSeconds(4300), SampleWorld.id(3));
-        SavedDiff.Side later =
-                new SavedDiff.Side(CHECKPOINT, "redis-3", "redis", Instant.now().minusSeconds(800), SampleWorld.id(3));
+    private static SavedDiff.Side side(@Nullable String checkpoint, String name, long seconds) {
+        return new SavedDiff.Side(checkpoint, name, "redis", Instant.now().minusSeconds(seconds), LIVE);
+    }
+
+    private static SavedDiff diff(boolean isLive) {
+        SavedDiff.Side earlier = side(SampleWorld.id(602), "redis-2", 4300);
+        SavedDiff.Side later = isLive ? side(null, "redis", 0) : side(CHECKPOINT, "redis-3", 800);
         return new SavedDiff(
                 earlier,
                 later,

@@ -32,7 +32,8 @@ final class SampleWire implements Wire {
             };
         }
         return answer == null
-                ? CompletableFuture.failedFuture(refusal())
+                ? CompletableFuture.failedFuture(
+                        call.method().equals("checkpoint.create") ? SampleCheckpoints.refusal() : refusal())
                 : CompletableFuture.completedFuture((R) answer);
     }
 

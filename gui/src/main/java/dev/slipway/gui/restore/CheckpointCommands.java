@@ -57,6 +57,9 @@ public final class CheckpointCommands {
                                 .key("Shortcut+D")
                                 .onToolBar()
                                 .when(context -> context.checkpoints().size() == 2),
+                        one("checkpoint.compareLive", each -> hasProcesses(desk, each), each -> desk.openings()
+                                        .comparison(each.id(), each.container()))
+                                .icon(MaterialDesignC.COMPARE),
                         one("checkpoint.restorePod", each -> each.group() != null, keeping::restorePod)
                                 .icon(MaterialDesignH.HEXAGON_MULTIPLE_OUTLINE));
         addKeeping(desk, keeping, archives);
@@ -90,6 +93,13 @@ public final class CheckpointCommands {
                 .map(CheckpointSummary::id)
                 .toList();
         desk.openings().comparison(ids.get(0), ids.get(1));
+    }
+
+    private static boolean hasProcesses(Desk desk, CheckpointSummary checkpoint) {
+        return desk.world()
+                .container(checkpoint.container())
+                .filter(each -> each.status().equals("running") || each.status().equals("paused"))
+                .isPresent();
     }
 
     /** Containers of which a checkpoint can be taken. */

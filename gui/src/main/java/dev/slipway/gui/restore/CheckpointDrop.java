@@ -7,7 +7,10 @@ import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.model.CheckpointSummary;
 import dev.slipway.protocol.model.PodSummary;
 
-/** Lets a checkpoint be dropped on a pod, to be restored into it, or on its container, to go on in it. */
+/**
+ * Lets a checkpoint be dropped on a pod, to be restored into it if its container was in one, on its container, to go on in it, or where
+ * containers are listed, to become a new one.
+ */
 public final class CheckpointDrop implements CheckpointTarget {
     private final Desk desk;
 
@@ -24,6 +27,9 @@ public final class CheckpointDrop implements CheckpointTarget {
         }
         if (place.pods().size() == 1) {
             PodSummary pod = place.pods().get(0);
+            if (checkpoint.pod() == null) {
+                return refused(Texts.get("drop.checkpoint.noPod", checkpoint.containerName()));
+            }
             return offer(
                     Texts.get("drop.checkpoint.pod", checkpoint.name(), pod.name()),
                     () -> RestoreSheet.asClone(desk, checkpoint, pod.id()));
@@ -48,6 +54,10 @@ public final class CheckpointDrop implements CheckpointTarget {
 
     @Override
     public Offer nowhere() {
-        return new Offer(false, Texts.get("drop.checkpoint.not"), Texts.get("drop.checkpoint.where"), () -> {});
+        return refused(Texts.get("drop.checkpoint.where"));
+    }
+
+    private static Offer refused(String text) {
+        return new Offer(false, Texts.get("drop.checkpoint.not"), text, () -> {});
     }
 }

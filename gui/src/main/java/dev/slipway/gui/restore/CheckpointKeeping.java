@@ -90,7 +90,7 @@ final class CheckpointKeeping {
                                                     Notice.Level.SUCCESS,
                                                     Texts.get("checkpoint.restorePod.done"),
                                                     names(together)),
-                                    desk.notices()::failed);
+                                    why -> CriuFailure.tell(desk, why));
                 });
     }
 

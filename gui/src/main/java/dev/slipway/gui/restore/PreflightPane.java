@@ -53,7 +53,7 @@ final class PreflightPane extends VBox {
     private void show(long asked, List<Finding> found) {
         if (asked == form.changesProperty().get()) {
             List<Finding> apart = form.follow(found);
-            if (apart.isEmpty() && apart.size() < found.size()) {
+            if (apart.isEmpty() && !form.soundProperty().get()) {
                 findings.failed(Texts.get("preflight.below"));
             } else {
                 findings.show(apart);

@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,8 @@ final class RestoreForm extends Form {
     private final Field<String> apart = field("preflight", "", any -> "");
     /** Whether what runs in the container now is ended first; not a part of the request. */
     final Field<Boolean> endFirst = ask(Field.free("endFirst", false));
+    /** Whether a checkpoint is taken of it before; not a part of the request. */
+    final Field<Boolean> safety = ask(Field.free("safety", false));
 
     RestoreForm(World world, CheckpointSummary checkpoint) {
         this.world = world;
@@ -85,6 +89,13 @@ final class RestoreForm extends Form {
         return checkpoint;
     }
 
+    /** Switches on what a parameter is about. */
+    void switchOn(String option) {
+        Stream.of(tcp, fileLocks, externalUnixSockets, shellJob)
+                .filter(field -> field.option().equals(option))
+                .forEach(field -> field.set(ON));
+    }
+
     boolean isClone() {
         return mode.get().equals(CLONE);
     }
@@ -104,10 +115,23 @@ final class RestoreForm extends Form {
 
     /** Whether the container that would go on in place has processes now. */
     boolean isOccupied() {
-        return world.container(checkpoint.container())
-                .map(ContainerSummary::status)
-                .filter(status -> status.equals("running") || status.equals("paused"))
+        return occupant()
+                .filter(each -> each.status().equals("running") || each.status().equals("paused"))
                 .isPresent();
+    }
+
+    /** What would be ended, if a checkpoint can be taken of it. */
+    Optional<ContainerSummary> savable() {
+        return occupant().filter(each -> each.status().equals("running"));
+    }
+
+    /** What would be ended, of which a checkpoint is wished before. */
+    Optional<ContainerSummary> kept() {
+        return endsFirst() && safety.get() ? savable() : Optional.empty();
+    }
+
+    private Optional<ContainerSummary> occupant() {
+        return world.container(checkpoint.container());
     }
 
     /** Whether what runs now has to be ended before. */

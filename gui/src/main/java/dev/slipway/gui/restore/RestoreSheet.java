@@ -9,9 +9,11 @@ import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.call.CheckpointCalls;
 import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.model.CheckpointSummary;
+import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.PodSummary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -44,6 +46,14 @@ public final class RestoreSheet {
         form.name.set(checkpoint.containerName() + "-clone");
         form.pod.set(pod);
         open(desk, form);
+    }
+
+    /** Restores it in place at once; whatever runs there is ended. */
+    static void goBack(Desk desk, CheckpointSummary checkpoint) {
+        RestoreForm form = new RestoreForm(desk.world(), checkpoint);
+        form.endFirst.set(true);
+        RestoreSheet it = new RestoreSheet(desk, form);
+        it.new Sending().done();
     }
 
     private static void open(Desk desk, RestoreForm form) {
@@ -93,9 +103,14 @@ public final class RestoreSheet {
                 Texts.get("restore.end.hint"));
         end.setVisible(form.isOccupied());
         end.setManaged(end.isVisible());
+        Region safety = Fields.flag(form.safety, Texts.get("restore.safety"), Texts.get("restore.safety.hint"));
+        boolean savable = form.savable().isPresent();
+        safety.visibleProperty().bind(form.endFirst.valueProperty().map(ends -> ends && savable));
+        safety.managedProperty().bind(safety.visibleProperty());
         return group(
                 RestoreForm.IN_PLACE,
                 end,
+                safety,
                 Fields.flag(form.ignoreStaticIp, Texts.get("restore.anyIp"), Texts.get("restore.anyIp.hint")),
                 Fields.flag(form.ignoreStaticMac, Texts.get("restore.anyMac"), ""));
     }
@@ -169,8 +184,11 @@ public final class RestoreSheet {
 
         @Override
         public void done() {
-            String container = form.checkpoint().container();
-            if (form.endsFirst()) {
+            Optional<ContainerSummary> kept = form.kept();
+            if (kept.isPresent()) {
+                endKept(kept.get());
+            } else if (form.endsFirst()) {
+                String container = form.checkpoint().container();
                 desk.background()
                         .deliver(
                                 desk.helper().call(ContainerCalls.STOP, new ContainerCalls.Stop(container, 0.0)),
@@ -179,6 +197,19 @@ public final class RestoreSheet {
             } else {
                 restore();
             }
+        }
+
+        private void endKept(ContainerSummary container) {
+            SafetyCheckpoints safety = new SafetyCheckpoints(desk);
+            desk.background()
+                    .deliver(
+                            safety.end(container, Texts.get("safety.note.restore")),
+                            checkpoint -> {
+                                safety.offer(List.of(new SafetyCheckpoints.Kept(container, checkpoint)));
+                                restore();
+                            },
+                            why -> CriuFailure.tell(
+                                    desk, why, new Notice.Offer(Texts.get("offer.edit"), () -> open(desk, form))));
         }
 
         private void restore() {
@@ -194,7 +225,7 @@ public final class RestoreSheet {
         }
 
         private void failed(Throwable failure) {
-            desk.notices().failed(failure, new Notice.Offer(Texts.get("offer.edit"), () -> open(desk, form)));
+            CriuFailure.tell(desk, failure, () -> open(desk, form), form::switchOn);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.slipway.protocol.call.CheckpointCalls;
 import dev.slipway.protocol.call.CheckpointCallsCreateBuilder;
 import dev.slipway.protocol.call.PodCalls;
 import dev.slipway.protocol.model.CheckpointSummary;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a checkpoint is to be taken, of a container or of a whole pod. */
@@ -20,7 +21,7 @@ final class TakeForm extends Form {
 
     private final World world;
     final Field<String> container;
-    final Field<String> name = ask(Field.text("name", this::checkName));
+    final Field<String> name;
     final Field<Boolean> leaveRunning = ask(Field.free("leaveRunning", true));
     final Field<Boolean> tcpEstablished = ask(Field.free("tcpEstablished", false));
     final Field<Boolean> fileLocks = ask(Field.free("fileLocks", false));
@@ -39,9 +40,17 @@ final class TakeForm extends Form {
      */
     TakeForm(World world, String container) {
         this.world = world;
+        this.name = ask(Field.text("name", this::checkName));
         this.container = ask(Field.free("container", container));
         this.container.valueProperty().addListener(property -> withPrevious.recheck());
         recheck();
+    }
+
+    /** Switches on what a parameter is about. */
+    void switchOn(String option) {
+        Stream.of(tcpEstablished, fileLocks, externalUnixSockets, shellJob)
+                .filter(field -> field.option().equals(option))
+                .forEach(field -> field.set(true));
     }
 
     private String checkName(String text) {

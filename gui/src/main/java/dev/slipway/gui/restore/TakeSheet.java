@@ -176,7 +176,7 @@ public final class TakeSheet {
 
         /** Nothing that was chosen is lost: the cure is often one more tick. */
         private void failed(Throwable failure) {
-            desk.notices().failed(failure, new Notice.Offer(Texts.get("offer.edit"), () -> open(form)));
+            CriuFailure.tell(desk, failure, () -> open(form), form::switchOn);
         }
     }
 }

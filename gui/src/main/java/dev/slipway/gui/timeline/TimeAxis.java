@@ -53,5 +53,9 @@ final class TimeAxis extends Pane {
             labels.add(label);
         }
         getChildren().setAll(labels);
+        labels.forEach(label -> {
+            label.applyCss();
+            label.setVisible(label.getLayoutX() + label.prefWidth(-1) <= getWidth());
+        });
     }
 }

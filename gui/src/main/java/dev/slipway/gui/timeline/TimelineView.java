@@ -2,7 +2,7 @@ package dev.slipway.gui.timeline;
 
 import atlantafx.base.theme.Styles;
 import dev.slipway.gui.checkpoint.CheckpointActions;
-import dev.slipway.gui.control.Placeholder;
+import dev.slipway.gui.checkpoint.NoCheckpoints;
 import dev.slipway.gui.control.Tips;
 import dev.slipway.gui.fx.FxThread;
 import dev.slipway.gui.text.Texts;
@@ -37,8 +37,6 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
 /**
@@ -152,24 +150,8 @@ public final class TimelineView extends BorderPane {
             range.cover(first, now.isAfter(first) ? now : first);
         });
         list.getItems().setAll(lanes.lanes());
-        setCenter(lanes.isEmpty() ? nothing() : drawn);
+        setCenter(lanes.isEmpty() ? NoCheckpoints.of(!checkpoints.isEmpty(), actions) : drawn);
         follow(choice.get());
-    }
-
-    private Node nothing() {
-        if (!checkpoints.isEmpty()) {
-            return Placeholder.empty(
-                    MaterialDesignF.FILTER_OFF_OUTLINE,
-                    Texts.get("checkpoints.noMatch"),
-                    Texts.get("table.noMatch.text"));
-        }
-        Button take = new Button(Texts.get("checkpoints.take"), new FontIcon(MaterialDesignC.CAMERA_PLUS_OUTLINE));
-        take.setOnAction(event -> actions.take());
-        return Placeholder.empty(
-                MaterialDesignC.CAMERA_OUTLINE,
-                Texts.get("checkpoints.empty"),
-                Texts.get("checkpoints.empty.text"),
-                take);
     }
 
     private void follow(Choice.State state) {

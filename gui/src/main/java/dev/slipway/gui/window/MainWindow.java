@@ -23,6 +23,7 @@ import dev.slipway.gui.view.ObjectTab;
 import dev.slipway.gui.view.ObjectTable;
 import dev.slipway.gui.view.ObjectView;
 import dev.slipway.protocol.model.CheckpointSummary;
+import dev.slipway.protocol.model.ContainerSummary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +55,7 @@ public final class MainWindow implements Openings {
      * @param podViews views of a pod's tab, the overview first
      * @param toolWindows tool windows in the order of their stripe
      * @param checkpoint makes the explorer of a checkpoint by id
-     * @param comparison makes the view of two checkpoints side by side by their ids
+     * @param comparison makes the view of two checkpoints, or of one and a container, side by side by their ids
      * @param graph makes the graph of pods
      * @param tables makes the table of all objects of a kind, by {@code images volumes networks}
      * @param tabs makes the tab of an object by id, by {@code image volume network}
@@ -190,7 +191,7 @@ public final class MainWindow implements Openings {
 
     @Override
     public void checkpoint(String id) {
-        open("checkpoint:" + id, checkpointName(id), MaterialDesignC.CAMERA_OUTLINE, () -> contents.checkpoint()
+        open("checkpoint:" + id, nameOf(id), MaterialDesignC.CAMERA_OUTLINE, () -> contents.checkpoint()
                 .apply(id));
     }
 
@@ -198,14 +199,16 @@ public final class MainWindow implements Openings {
     public void comparison(String from, String to) {
         open(
                 "comparison:" + from + ":" + to,
-                Texts.get("diff.title", checkpointName(from), checkpointName(to)),
+                Texts.get("diff.title", nameOf(from), nameOf(to)),
                 MaterialDesignC.COMPARE_HORIZONTAL,
                 () -> contents.comparison().apply(from, to));
     }
 
-    private String checkpointName(String id) {
+    private String nameOf(String id) {
         CheckpointSummary checkpoint = desk.world().checkpoints().find(id);
-        return checkpoint == null ? id : checkpoint.name();
+        return checkpoint == null
+                ? desk.world().container(id).map(ContainerSummary::name).orElse(id)
+                : checkpoint.name();
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.comparison.DiffView;
 import dev.slipway.gui.explorer.CheckpointExplorer;
+import dev.slipway.gui.notice.Notice;
 import dev.slipway.gui.restore.CheckpointDrop;
 import dev.slipway.gui.restore.CheckpointPanes;
 import dev.slipway.gui.theme.Theme;
@@ -24,10 +25,12 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -103,14 +106,7 @@ class CheckpointWindowTest {
     void showsAHitInTheBytesOfItsProcess() {
         show(sample ->
                 CheckpointExplorer.of(sample.desk(), SampleInside.CHECKPOINT).node());
-        await().until(() -> onFx(() -> stage.getScene().lookup(".sub-tabs") != null));
-        onFx(() -> {
-            TabPane tabs = lookup(".sub-tabs", TabPane.class);
-            tabs.getTabs().stream()
-                    .filter(tab -> "memory".equals(tab.getId()))
-                    .forEach(tabs.getSelectionModel()::select);
-            return null;
-        });
+        open("memory");
         await().until(() -> onFx(() -> rows("#memory-areas") == 9));
 
         onFx(() -> {
@@ -148,31 +144,172 @@ class CheckpointWindowTest {
     }
 
     @Test
+    void comparesAgainWithWhatRunsForThatChanges() {
+        show(sample -> new DiffView(sample.desk(), SampleInside.CHECKPOINT, SampleInside.LIVE));
+        await().until(() -> onFx(() -> stage.getScene().lookup("#diff-again") != null));
+
+        Button first = onFx(() -> {
+            Button again = lookup("#diff-again", Button.class);
+            again.fire();
+            return again;
+        });
+        await().until(() -> onFx(() -> {
+            Node again = stage.getScene().lookup("#diff-again");
+            return again != null && !again.equals(first);
+        }));
+    }
+
+    @Test
     void offersADropWhereACheckpointCanBeRestoredAndNowhereElse() {
         show(sample -> new Label("page"));
         List<String> offers = onFx(() -> {
             World world = desk.desk().world();
             String redis = world.checkpoints().get(2).id();
+            String member = world.checkpoints().get(6).id();
             CheckpointDrop drop = new CheckpointDrop(desk.desk());
-            return Stream.of(
-                            ActionContext.ofPods(true, List.of(world.pods().get(0))),
+            ActionContext pod = ActionContext.ofPods(true, List.of(world.pods().get(0)));
+            Stream<String> ofRedis = Stream.of(
                             ActionContext.ofContainers(
                                     true, List.of(world.containers().get(3))),
                             ActionContext.nothing(true),
+                            pod,
                             ActionContext.ofContainers(
                                     true, List.of(world.containers().get(0))),
                             ActionContext.ofImages(true, List.of(world.images().get(0))))
-                    .map(place -> drop.offer(redis, place).title())
+                    .map(place -> drop.offer(redis, place).title());
+            return Stream.concat(Stream.of(drop.offer(member, pod).title()), ofRedis)
                     .toList();
         });
 
         assertThat(offers)
                 .containsExactly(
-                        "Restore redis-3 into pod shop",
+                        "Restore shop-db-7 into pod shop",
                         "Let redis go on from redis-3",
                         "Restore redis-3 as a new container",
                         "Not here",
+                        "Not here",
                         "Not here");
+    }
+
+    @Test
+    void offersToKeepWhatRunsBeforeItIsRemoved() {
+        show(sample -> new Label("page"));
+        List<String> options = onFx(() -> Stream.of("running", "exited")
+                .map(status -> {
+                    desk.desk()
+                            .actions()
+                            .run(
+                                    desk.desk().actions().get("container.remove"),
+                                    ActionContext.ofContainers(
+                                            true,
+                                            desk.desk().world().containers().stream()
+                                                    .filter(each ->
+                                                            each.status().equals(status)
+                                                                    && !each.infra()
+                                                                    && !each.guarded())
+                                                    .limit(1)
+                                                    .toList()));
+                    desk.desk().layers().applyCss();
+                    Node option = stage.getScene().lookup("#question-option");
+                    desk.desk().layers().close();
+                    return option == null ? "" : ((CheckBox) option).getText();
+                })
+                .toList());
+
+        assertThat(options).containsExactly("Keep what runs as a checkpoint, so that it can be undone", "");
+    }
+
+    @Test
+    void restoresAContainerFromOneOfItsCheckpointsThatHoldsMoreThanMemory() {
+        show(sample -> new Label("page"));
+        List<?> choices = onFx(() -> {
+            desk.desk()
+                    .actions()
+                    .run(
+                            desk.desk().actions().get("container.restore"),
+                            ActionContext.ofContainers(
+                                    true,
+                                    List.of(desk.desk().world().containers().get(3))));
+            desk.desk().layers().applyCss();
+            List<?> items = lookup("#question-choice", ComboBox.class).getItems();
+            return List.copyOf(items);
+        });
+        assertThat(choices)
+                .extracting(each -> each.toString().replaceAll(",.*", ""))
+                .containsExactly("redis-3", "redis-2", "redis-1");
+
+        onFx(() -> {
+            lookup("#question-choice", ComboBox.class).getSelectionModel().select(1);
+            lookup("#question-act", Button.class).fire();
+            desk.desk().layers().applyCss();
+            return null;
+        });
+        assertThat(onFx(() -> lookup("#restore-sheet .sheet-title", Label.class).getText()))
+                .isEqualTo("Restore redis-2");
+    }
+
+    /** The gallery's helper takes none, for what CRIU says. */
+    @Test
+    void tellsWhatCriuSaidAndOpensTheSheetAgainWithTheCureOn() {
+        show(sample -> new Label("page"));
+        onFx(() -> {
+            desk.desk()
+                    .actions()
+                    .run(
+                            desk.desk().actions().get("container.checkpoint"),
+                            ActionContext.ofContainers(
+                                    true,
+                                    List.of(desk.desk().world().containers().get(3))));
+            desk.desk().layers().applyCss();
+            lookup("#take-sheet-act", Button.class).fire();
+            return null;
+        });
+
+        await().until(() -> onFx(() -> !desk.desk().notices().all().isEmpty()));
+        Notice notice = onFx(() -> desk.desk().notices().all().get(0));
+        assertThat(notice.title()).startsWith("Could not checkpoint container redis");
+        assertThat(notice.offers())
+                .extracting(Notice.Offer::text)
+                .containsExactly("Try with established TCP connections", "Edit and try again", "CRIU's log");
+
+        assertThat(onFx(() -> {
+                    take(notice.offers().get(2));
+                    return lookup("#criu-log-lines", TextArea.class).getText();
+                }))
+                .contains("Connected TCP socket");
+        assertThat(onFx(() -> {
+                    desk.desk().layers().close();
+                    take(notice.offers().get(0));
+                    return lookup("#field-tcpEstablished", CheckBox.class).isSelected();
+                }))
+                .isTrue();
+    }
+
+    private void take(Notice.Offer offer) {
+        offer.work().run();
+        desk.desk().layers().applyCss();
+    }
+
+    @Test
+    void showsTheNetworkThatTheContainerHad() {
+        show(sample ->
+                CheckpointExplorer.of(sample.desk(), SampleInside.CHECKPOINT).node());
+        open("network");
+
+        await().until(() -> onFx(() -> stage.getScene().lookup("#saved-network .facts") != null));
+        assertThat(onFx(() -> stage.getScene().lookup("#saved-network").lookupAll(".facts-title").stream()
+                        .map(title -> ((Label) title).getText())
+                        .toList()))
+                .containsExactly("On a network", "Listens (1)", "Connections (2)");
+    }
+
+    private void open(String tab) {
+        await().until(() -> onFx(() -> stage.getScene().lookup(".sub-tabs") != null));
+        onFx(() -> {
+            TabPane tabs = lookup(".sub-tabs", TabPane.class);
+            tabs.getTabs().stream().filter(each -> tab.equals(each.getId())).forEach(tabs.getSelectionModel()::select);
+            return null;
+        });
     }
 
     private int processes() {

@@ -2,9 +2,13 @@ package dev.slipway.gui.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.gui.container.Containers;
 import dev.slipway.gui.world.World;
+import dev.slipway.gui.world.WorldUpdate;
+import dev.slipway.gui.world.WorldUpdate.Entry;
 import dev.slipway.protocol.call.CheckpointCallsRestoreBuilder;
 import dev.slipway.protocol.model.CheckpointSummary;
+import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.Finding;
 import dev.slipway.protocol.model.PortMapping;
 import java.nio.file.Path;
@@ -15,8 +19,9 @@ import org.junit.jupiter.api.Test;
 class RestoreFormTest {
     private static final Finding RUNNING = new Finding("error", "running", "/mode", "redis is running", "stop it");
 
+    private final World world = new World();
     private final RestoreForm form = new RestoreForm(
-            new World(), new CheckpointSummary("c1", "redis-1", Instant.EPOCH, "id", "redis", 1, List.of(), null));
+            world, new CheckpointSummary("c1", "redis-1", Instant.EPOCH, "id", "redis", 1, List.of(), null));
 
     @Test
     void asksForWhatIsUsualInPlace() {
@@ -100,6 +105,45 @@ class RestoreFormTest {
 
         assertThat(form.mode.messageProperty().get()).isEmpty();
         assertThat(form.soundProperty().get()).isTrue();
+    }
+
+    @Test
+    void keepsWhatRunsOnlyWhereItIsEndedAndCanBeSaved() {
+        form.safety.set(true);
+        form.endFirst.set(true);
+        assertThat(form.kept()).isEmpty();
+
+        runs("paused");
+        assertThat(form.kept()).isEmpty();
+
+        runs("running");
+        assertThat(form.kept()).map(ContainerSummary::name).contains("redis");
+
+        form.mode.set(RestoreForm.CLONE);
+        assertThat(form.kept()).isEmpty();
+    }
+
+    private void runs(String status) {
+        world.apply(List.of(new WorldUpdate(
+                1,
+                false,
+                true,
+                true,
+                List.of(new Entry("container", "id", Containers.container("id", "redis", status))))));
+    }
+
+    @Test
+    void switchesOnWhatIsTheCure() {
+        form.switchOn("tcpEstablished");
+        form.switchOn("fileLocks");
+
+        assertThat(form.request())
+                .isEqualTo(CheckpointCallsRestoreBuilder.builder()
+                        .checkpoint("c1")
+                        .mode("inPlace")
+                        .tcpEstablished(true)
+                        .fileLocks(true)
+                        .build());
     }
 
     @Test

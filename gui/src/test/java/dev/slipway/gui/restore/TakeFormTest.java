@@ -49,6 +49,21 @@ class TakeFormTest {
     }
 
     @Test
+    void switchesOnWhatIsTheCure() {
+        form.switchOn("externalUnixSockets");
+        form.switchOn("shellJob");
+        form.switchOn("none that there is");
+
+        assertThat(form.request())
+                .isEqualTo(CheckpointCallsCreateBuilder.builder()
+                        .container("web")
+                        .leaveRunning(true)
+                        .externalUnixSockets(true)
+                        .shellJob(true)
+                        .build());
+    }
+
+    @Test
     void refusesANameThatIsTaken() {
         world.apply(List.of(
                 new WorldUpdate(1, false, true, true, List.of(new Entry("checkpoint", "p", taken("p", "web"))))));

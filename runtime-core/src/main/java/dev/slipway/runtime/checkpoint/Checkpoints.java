@@ -145,7 +145,7 @@ public final class Checkpoints {
         return catalogue.require(idOrName);
     }
 
-    /** A checkpoint with its sizes and CRIU's statistics; CHECKPOINT where its folder can't be read. */
+    /** A checkpoint with its sizes, CRIU's statistics and its addresses; CHECKPOINT where its folder can't be read. */
     public CheckpointDetails inspect(String idOrName) {
         Checkpoint checkpoint = require(idOrName);
         Path folder = Path.of(checkpoint.path());
@@ -154,7 +154,8 @@ public final class Checkpoints {
                 checkpoint,
                 CheckpointSizes.of(folder),
                 catalogue.chain(checkpoint).stream().map(Checkpoint::id).toList(),
-                DumpStatistics.read(folder));
+                DumpStatistics.read(folder),
+                SavedNetworks.read(folder));
     }
 
     /** The saved processes, parents first; CHECKPOINT where the images are damaged. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param host kernel, architecture, criu, runtime
  * @param chain ids of the pre-checkpoints it builds on, the nearest first
  * @param statistics CRIU's, by its names; microseconds and pages
+ * @param networks the container's places on networks, which it gets again in place; absent if it had none
  */
 public record CheckpointDetail(
         CheckpointSummary checkpoint,
@@ -19,14 +20,5 @@ public record CheckpointDetail(
         Map<String, Long> sizes,
         Map<String, String> host,
         @Nullable List<String> chain,
-        @Nullable Map<String, Long> statistics) {
-    /** One that builds on none. */
-    public CheckpointDetail(
-            CheckpointSummary checkpoint,
-            String path,
-            Map<String, Long> sizes,
-            Map<String, String> host,
-            @Nullable Map<String, Long> statistics) {
-        this(checkpoint, path, sizes, host, null, statistics);
-    }
-}
+        @Nullable Map<String, Long> statistics,
+        @Nullable List<NetworkAddress> networks) {}

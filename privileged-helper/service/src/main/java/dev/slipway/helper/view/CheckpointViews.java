@@ -18,7 +18,8 @@ public final class CheckpointViews {
                 details.sizes(),
                 details.checkpoint().host(),
                 details.chain(),
-                details.statistics().isEmpty() ? null : details.statistics());
+                details.statistics().isEmpty() ? null : details.statistics(),
+                details.networks().isEmpty() ? null : ContainerViews.addresses(details.networks()));
     }
 
     public static FoundCheckpoint found(dev.slipway.runtime.checkpoint.FoundCheckpoint found) {
