@@ -226,6 +226,26 @@ class CheckpointTest extends CheckpointEngineTest {
     }
 
     @Test
+    @Tag("R-CKPT-08")
+    void aProcessThatASignalStoppedIsNamedBeforeAnythingIsFrozen() {
+        Container container = started("counter", "ten");
+        ticks(container, 3);
+        int pid = container.record().state().pid();
+        Programs.run("kill", "-STOP", String.valueOf(pid));
+        await().until(() -> Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") T "));
+
+        EngineException error = catchThrowableOfType(
+                EngineException.class, () -> engine.checkpoints().create("ten", "no", STOPPING, Progress.NONE));
+
+        assertThat(error.kind()).isEqualTo(ErrorKind.CHECKPOINT);
+        assertThat(error.message()).contains("its process 1 (");
+        assertThat(error.hint()).contains("kill -CONT 1");
+        Programs.run("kill", "-CONT", String.valueOf(pid));
+        ticks(container, last(container) + 3);
+        assertThat(engine.config().checkpointDir()).isEmptyDirectory();
+    }
+
+    @Test
     @Tag("R-CTD-09")
     void aNameThatLeadsElsewhereIsRefused() {
         Container container = started("counter", "seven");

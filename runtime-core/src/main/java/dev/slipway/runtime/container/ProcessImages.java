@@ -33,6 +33,7 @@ public final class ProcessImages {
     private final Upper uppers;
     private final Changes changes;
     private final Remaking remaking;
+    private final StoppedProcesses stoppedProcesses;
 
     ProcessImages(Machinery parts, Operations operations) {
         this.parts = parts;
@@ -40,6 +41,7 @@ public final class ProcessImages {
         this.uppers = new Upper(parts.layout());
         this.changes = new Changes(parts, operations.rootfs());
         this.remaking = new Remaking(parts, operations);
+        this.stoppedProcesses = new StoppedProcesses(parts);
     }
 
     /** Writes the images. */
@@ -63,12 +65,13 @@ public final class ProcessImages {
      * process ended all the same, that is saved as any other end.
      *
      * @return the container after it
-     * @throws EngineException NO_SUCH_CONTAINER; STATE_INVALID unless it runs
+     * @throws EngineException NO_SUCH_CONTAINER; STATE_INVALID unless it runs; CHECKPOINT if a signal stopped a process of
+     *     it
      */
     public ContainerRecord checkpoint(String id, boolean leaveRunning, Dump dump) {
         try (Locks.Held unchecked = parts.locks().hold(Healthchecks.lock(id));
                 Locks.Held held = parts.locks().hold(id)) {
-            ContainerRecord container = operations.lifecycle().require(id, Operation.CHECKPOINT);
+            ContainerRecord container = running(id);
             requireKept(container, leaveRunning);
             CompletableFuture<Exit> coming = operations.endings().expect(id);
             List<Change> changes;
@@ -93,12 +96,13 @@ public final class ProcessImages {
      * waited for, and none begins meanwhile.
      *
      * @param look called once, with the container's lock held and the container running, as it has to leave it
-     * @throws EngineException NO_SUCH_CONTAINER; STATE_INVALID unless it runs; what {@code look} throws
+     * @throws EngineException NO_SUCH_CONTAINER; STATE_INVALID unless it runs; CHECKPOINT if a signal stopped a process of
+     *     it; what {@code look} throws
      */
     public void look(String id, Consumer<FrozenContainer> look) {
         try (Locks.Held unchecked = parts.locks().hold(Healthchecks.lock(id));
                 Locks.Held held = parts.locks().hold(id)) {
-            look.accept(frozen(operations.lifecycle().require(id, Operation.CHECKPOINT)));
+            look.accept(frozen(running(id)));
         }
     }
 
@@ -108,16 +112,16 @@ public final class ProcessImages {
      *
      * @param dump writes the images of all of them, and leaves them running
      * @return the containers after it
-     * @throws EngineException NO_SUCH_CONTAINER; STATE_INVALID unless all run
+     * @throws EngineException NO_SUCH_CONTAINER; STATE_INVALID unless all run; CHECKPOINT if a signal stopped a process of
+     *     one
      */
     public List<ContainerRecord> checkpointTogether(List<String> ids, boolean leaveRunning, DumpOfMany dump) {
         List<String> ordered = ids.stream().distinct().sorted().toList();
         try (Locks.Held unchecked =
                         hold(ordered.stream().map(Healthchecks::lock).toList());
                 Locks.Held held = hold(ordered)) {
-            List<ContainerRecord> containers = ordered.stream()
-                    .map(id -> operations.lifecycle().require(id, Operation.CHECKPOINT))
-                    .toList();
+            List<ContainerRecord> containers =
+                    ordered.stream().map(this::running).toList();
             containers.forEach(container -> requireKept(container, leaveRunning));
             List<ContainerRecord> dumped = containers.stream()
                     .map(container -> dumped(container, leaveRunning))
@@ -264,6 +268,12 @@ public final class ProcessImages {
     public ContainerRecord create(ContainerConfig config, @Nullable String name, @Nullable String id, NewFiles files) {
         parts.gate().check();
         return remaking.create(config, name, id, files);
+    }
+
+    private ContainerRecord running(String id) {
+        ContainerRecord container = operations.lifecycle().require(id, Operation.CHECKPOINT);
+        stoppedProcesses.requireNone(container);
+        return container;
     }
 
     private FrozenContainer frozen(ContainerRecord container) {
