@@ -273,7 +273,8 @@ class CheckpointTest {
     void aDumpThatFailsLeavesTheContainerRunningAndSaysWhatToDo() throws IOException {
         importBundle(
                 "talker",
-                "mkfifo /a /b; nc -l -p 7000 <>/a >/b & nc 127.0.0.1 7000 <>/b >/a & i=0;"
+                "mkfifo /a /b; nc -l -p 7000 <>/a >/b & (until nc 127.0.0.1 7000 <>/b >/a; do sleep 0.05; done) &"
+                        + " until cat /proc/net/tcp | busybox grep -q ' 01 '; do sleep 0.05; done; i=0;"
                         + " while :; do i=$((i+1)); echo tick $i; sleep 0.05; done");
         Container container = started("talker", "five");
         ticks(container, 10);
