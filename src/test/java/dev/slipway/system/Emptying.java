@@ -52,7 +52,7 @@ final class Emptying {
             ask(ContainerCalls.REMOVE, new ContainerCalls.Remove(container.id(), true, null, true));
         }
         var networks = client.call(NetworkCalls.LIST).get().stream()
-                .filter(NetworkSummary::ours)
+                .filter(NetworkSummary::removable)
                 .toList();
         for (var network : networks) {
             ask(NetworkCalls.REMOVE, new NetworkCalls.Remove(network.name(), true));

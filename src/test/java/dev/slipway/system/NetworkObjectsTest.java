@@ -62,7 +62,7 @@ class NetworkObjectsTest extends WholeSystemTest {
     void end() {
         client.containers().forEach(container -> client.remove(container.id()));
         for (var network : client.call(NetworkCalls.LIST)) {
-            if (network.ours() && !network.isDefault()) {
+            if (network.removable()) {
                 client.call(NetworkCalls.REMOVE, new NetworkCalls.Remove(network.name(), true));
             }
         }

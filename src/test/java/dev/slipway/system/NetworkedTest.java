@@ -27,7 +27,7 @@ abstract class NetworkedTest extends SharedHelperTest {
                 .filter(container -> container.pod() == null)
                 .forEach(container -> client().remove(container.id()));
         for (var network : client().call(NetworkCalls.LIST)) {
-            if (network.ours() && !network.isDefault()) {
+            if (network.removable()) {
                 client().call(NetworkCalls.REMOVE, new NetworkCalls.Remove(network.name(), true));
             }
         }

@@ -81,7 +81,7 @@ public final class NetworkActions {
                                 .apart()
                                 .onToolBar()
                                 .when(context -> context.connected()
-                                        && context.networks().stream().anyMatch(NetworkActions::isRemovable)));
+                                        && context.networks().stream().anyMatch(NetworkSummary::removable)));
         it.addMembers();
     }
 
@@ -100,11 +100,6 @@ public final class NetworkActions {
 
     private static boolean isMember(ActionContext context) {
         return context.networks().size() == 1 && !context.containers().isEmpty();
-    }
-
-    /** The default network and those of others stay. */
-    private static boolean isRemovable(NetworkSummary network) {
-        return network.ours() && !network.isDefault();
     }
 
     private void copyName(ActionContext context) {
@@ -136,7 +131,8 @@ public final class NetworkActions {
     /** With those that have members, the members go too, and are named. */
     private void remove(ActionContext context) {
         List<NetworkUse> chosen = NetworkUse.all(desk.world()).stream()
-                .filter(use -> context.networks().contains(use.network()) && isRemovable(use.network()))
+                .filter(use -> context.networks().contains(use.network())
+                        && use.network().removable())
                 .toList();
         List<String> lines = new ArrayList<>();
         for (NetworkUse use : chosen) {

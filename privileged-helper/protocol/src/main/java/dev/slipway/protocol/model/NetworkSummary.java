@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param internal whether it leads nowhere but to its members
  * @param isolated whether members of other networks are kept out
  * @param names whether its members find each other by name
- * @param ours whether this helper made it; it can remove those, but for the default one
+ * @param ours whether this helper made it
  * @param created when a helper made it; absent if none did
  */
 public record NetworkSummary(
@@ -34,5 +34,10 @@ public record NetworkSummary(
     public NetworkSummary(
             String name, String driver, List<String> subnets, @Nullable String bridge, boolean isDefault) {
         this(name, driver, subnets, bridge, isDefault, false, false, false, false, Map.of(), null);
+    }
+
+    /** Whether the helper removes it where that is asked for: the default network and those of others stay. */
+    public boolean removable() {
+        return ours && !isDefault;
     }
 }
