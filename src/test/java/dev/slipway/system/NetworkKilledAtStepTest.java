@@ -77,9 +77,9 @@ class NetworkKilledAtStepTest extends KilledHelperTest {
         return new Step<>(verb, "runtime.os.ProgramRunner", "run", "INVOKE Child.readUntilItsEnd", number);
     }
 
+    // One at a time: bridges, ranges and rules are the host's, and helpers look there for free ones.
     @AtEachStep
-    @Execution(
-            ExecutionMode.SAME_THREAD) // bridges, ranges and rules are the host's, and helpers look there for free ones
+    @Execution(ExecutionMode.SAME_THREAD)
     @Tag("R-NET-01")
     @Tag("R-NET-07")
     @Tag("R-NET-10")

@@ -54,6 +54,14 @@ class PodGraphTest {
     }
 
     @Test
+    void aNetworkTellsItsRangeAndItsDriverIfThatIsNoBridge() {
+        NetworkSummary wire = new NetworkSummary("wire", "macvlan", List.of("10.91.0.0/24"), null, false);
+        PodGraph graph = PodGraphReader.read(List.of(), List.of(), List.of(BRIDGE, wire), List.of());
+        assertThat(graph.node("network:slipway").orElseThrow().detail()).isEqualTo("10.90.0.0/24");
+        assertThat(graph.node("network:wire").orElseThrow().detail()).isEqualTo("macvlan  10.91.0.0/24");
+    }
+
+    @Test
     void aDependencyOnWhatIsGoneIsLeftOut() {
         PodGraph graph = PodGraphReader.read(
                 List.of(),
