@@ -52,7 +52,7 @@ final class DefaultNetwork {
                 .addArray()
                 .addObject()
                 .put("subnet", subnet.toString())
-                .put("gateway", subnet.base().plus(1).toString());
+                .put("gateway", subnet.gateway().toString());
         ObjectNode portmap = plugins.addObject().put("type", "portmap");
         portmap.putObject("capabilities").put("portMappings", true);
         if (PluginFolders.has(settings.pluginDirs(), "firewall")) {

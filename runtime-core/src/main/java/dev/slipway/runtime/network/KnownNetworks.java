@@ -80,9 +80,14 @@ final class KnownNetworks {
         }
     }
 
+    /** Whether {@link #requireRemovable} throws nothing. */
+    boolean isRemovable(Network network) {
+        return isOurs(network) && !isDefault(network);
+    }
+
     /** NOT_PERMITTED for the default network and those of others. */
     void requireRemovable(Network network) {
-        if (network.name().equals(settings.defaultNetwork())) {
+        if (isDefault(network)) {
             throw EngineException.of(
                             ErrorKind.NOT_PERMITTED,
                             "could not remove the network " + network.name() + ": it is the default network")
@@ -97,6 +102,10 @@ final class KnownNetworks {
                     .about(network.name())
                     .hint("Remove it with the program that made it.");
         }
+    }
+
+    private boolean isDefault(Network network) {
+        return network.name().equals(settings.defaultNetwork());
     }
 
     /** IN_USE where others have members on it. */

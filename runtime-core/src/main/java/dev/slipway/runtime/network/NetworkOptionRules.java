@@ -54,7 +54,7 @@ final class NetworkOptionRules {
                         "Give an address of the network, or none."));
         String gateway = range.gateway();
         Subnet subnet = Subnet.parse(range.subnet());
-        IpAddress first = gateway == null ? subnet.base().plus(1) : IpAddress.parse(gateway);
+        IpAddress first = gateway == null ? subnet.gateway() : IpAddress.parse(gateway);
         if (address.equals(subnet.base()) || address.equals(first)) {
             throw refused(network, address + " is that of the network itself", "Give another address, or none.");
         }

@@ -124,9 +124,9 @@ public final class Networks {
         return known.isOurs(network);
     }
 
-    /** Whether this engine made it, and it is not the default one. */
+    /** Whether {@link #requireRemovable} throws nothing. */
     public boolean isRemovable(Network network) {
-        return known.isOurs(network) && !network.name().equals(defaultName());
+        return known.isRemovable(network);
     }
 
     /**

@@ -174,7 +174,7 @@ final class NewNetwork {
     }
 
     private static Ranged whole(Subnet subnet) {
-        return new Ranged(subnet, subnet.base().plus(1), new CreateNetwork.Range(subnet.toString(), null, null, null));
+        return new Ranged(subnet, subnet.gateway(), new CreateNetwork.Range(subnet.toString(), null, null, null));
     }
 
     private static Ranged ranged(CreateNetwork wanted, CreateNetwork.Range given) {
@@ -188,7 +188,7 @@ final class NewNetwork {
         if (from != null && to != null && from.value().compareTo(to.value()) > 0) {
             throw refused(wanted, "the range " + from + " to " + to + " is empty", "Let it end after its start.");
         }
-        return new Ranged(subnet, gateway == null ? subnet.base().plus(1) : gateway, given);
+        return new Ranged(subnet, gateway == null ? subnet.gateway() : gateway, given);
     }
 
     private static @Nullable IpAddress within(

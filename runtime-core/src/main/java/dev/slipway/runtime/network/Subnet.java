@@ -47,6 +47,11 @@ record Subnet(IpAddress base, int prefix) {
         return contains(other.base) || other.contains(base);
     }
 
+    /** The address that the host has in it where none is told: the first, as host-local takes it. */
+    IpAddress gateway() {
+        return base.plus(1);
+    }
+
     /** The range of the same size that follows. */
     Subnet next() {
         return new Subnet(new IpAddress(end(), base.width()), prefix);
