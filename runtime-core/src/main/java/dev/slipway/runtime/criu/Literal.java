@@ -6,13 +6,14 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Bytes that are looked for. Of eight places at once it is asked, in one long each, whether two of the bytes are where they
- * would be; only where both are the rest is compared. That takes as long for one byte as for many, and the two are chosen
- * among those that memory has least of.
+ * Bytes that are looked for. A stride of 32 places is passed over when the rarest of them is at none, which is asked of
+ * eight places at once, in one long; else each eight are asked whether a second one is there too, and only where both are
+ * the rest is compared. That takes as long for one byte as for many; the two are chosen among those that memory has least of.
  */
 final class Literal {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int PLACES = Long.BYTES;
+    private static final int STRIDE = 4 * PLACES;
     private static final long LOWEST_BITS = 0x0101010101010101L;
     private static final long HIGHEST_BITS = 0x8080808080808080L;
 
@@ -60,19 +61,43 @@ final class Literal {
         long one = LOWEST_BITS * (bytes[first] & 0xff);
         long other = LOWEST_BITS * (bytes[second] & 0xff);
         int at = from;
-        for (; at + PLACES - 1 <= last; at += PLACES) {
-            long places = zeros((long) LONGS.get(text, at + first) ^ one)
-                    & zeros((long) LONGS.get(text, at + second) ^ other);
-            for (; places != 0; places &= places - 1) {
-                int place = at + Long.numberOfTrailingZeros(places) / Byte.SIZE;
-                if (isAt(text, place)) {
-                    return place;
+        while (at + STRIDE - 1 <= last) {
+            if (mayHold(text, at + first, one)) {
+                for (int next = at + STRIDE; at < next; at += PLACES) {
+                    int place = among(text, at, one, other);
+                    if (place >= 0) {
+                        return place;
+                    }
                 }
+            } else {
+                at += STRIDE;
             }
         }
         for (; at <= last; at++) {
             if (isAt(text, at)) {
                 return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a byte may be among those of a stride. */
+    private static boolean mayHold(byte[] text, int at, long wanted) {
+        return (zeros((long) LONGS.get(text, at) ^ wanted)
+                        | zeros((long) LONGS.get(text, at + PLACES) ^ wanted)
+                        | zeros((long) LONGS.get(text, at + 2 * PLACES) ^ wanted)
+                        | zeros((long) LONGS.get(text, at + 3 * PLACES) ^ wanted))
+                != 0;
+    }
+
+    /** The first of eight places where they are; -1 if they are at none. */
+    private int among(byte[] text, int at, long one, long other) {
+        long places =
+                zeros((long) LONGS.get(text, at + first) ^ one) & zeros((long) LONGS.get(text, at + second) ^ other);
+        for (; places != 0; places &= places - 1) {
+            int place = at + Long.numberOfTrailingZeros(places) / Byte.SIZE;
+            if (isAt(text, place)) {
+                return place;
             }
         }
         return -1;

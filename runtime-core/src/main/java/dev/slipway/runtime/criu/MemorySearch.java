@@ -132,21 +132,34 @@ public final class MemorySearch {
         Matcher matcher = expression
                 .matcher(new ByteText(window, here.length(), progress))
                 .useAnchoringBounds(false)
-                .useTransparentBounds(true)
-                .region(here.begin(), here.length());
+                .useTransparentBounds(true);
         int next = here.begin();
         try {
-            while (!more && matcher.find() && matcher.start() < here.end()) {
+            for (int from = next; !more && find(matcher, from, here) && matcher.start() < here.end(); ) {
                 int length = matcher.end() - matcher.start();
                 if (length > 0) {
                     hit(memory, here.address() + matcher.start(), Math.min(length, SearchPattern.LONGEST_MATCH));
                     next = matcher.end();
                 }
+                from = Math.max(matcher.end(), matcher.start() + 1);
             }
         } catch (StackOverflowError e) {
             throw SearchPattern.wrong("it goes too deep", "Use a simpler expression, without groups that repeat.");
         }
         return here.address() + next;
+    }
+
+    /** Whether there is a match that begins at or behind a place. */
+    private boolean find(Matcher matcher, int from, Window here) {
+        Beginnings beginnings = pattern.beginnings();
+        if (beginnings == null) {
+            return from <= here.length() && matcher.region(from, here.length()).find();
+        }
+        int place = beginnings.next(window, from, here.end(), here.length());
+        while (place >= 0 && !matcher.region(place, here.length()).lookingAt()) {
+            place = beginnings.next(window, place + 1, here.end(), here.length());
+        }
+        return place >= 0;
     }
 
     private void hit(ProcessMemory memory, long address, int length) {

@@ -18,10 +18,12 @@ public final class SearchPattern {
 
     private final @Nullable Literal literal;
     private final @Nullable Pattern expression;
+    private final @Nullable Beginnings beginnings;
 
     private SearchPattern(@Nullable Literal literal, @Nullable Pattern expression) {
         this.literal = literal;
         this.expression = expression;
+        beginnings = expression == null ? null : Beginnings.of(expression);
     }
 
     /** A text as UTF-8 has it. INVALID_ARGUMENT for an empty or too long one. */
@@ -77,6 +79,12 @@ public final class SearchPattern {
     @Nullable
     Pattern expression() {
         return expression;
+    }
+
+    /** How matches of the expression begin; null where it tells too little. */
+    @Nullable
+    Beginnings beginnings() {
+        return beginnings;
     }
 
     /** Bytes that a match has at most, as far as it is looked for. */
