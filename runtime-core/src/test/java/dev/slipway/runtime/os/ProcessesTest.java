@@ -19,7 +19,8 @@ class ProcessesTest {
         long start = processes.startTime(child);
         try {
             // The shell, until it is another program, might reap it.
-            await().until(() -> Files.readString(Path.of("/proc/" + parent.pid() + "/comm")).equals("sleep\n"));
+            await().until(() ->
+                    Files.readString(Path.of("/proc/" + parent.pid() + "/comm")).equals("sleep\n"));
             assertThat(start).isPositive();
             assertThat(processes.alive(child, start)).isTrue();
             assertThat(processes.alive(child, start + 1)).isFalse();
