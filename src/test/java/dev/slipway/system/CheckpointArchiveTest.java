@@ -57,7 +57,9 @@ class CheckpointArchiveTest extends CheckpointEngineTest {
     }
 
     private static Checkpoint imported(Runtime engine, byte[] archive) {
-        return engine.checkpoints().importArchive(new ByteArrayInputStream(archive), null, Progress.NONE);
+        return engine.checkpoints()
+                .importArchive(new ByteArrayInputStream(archive), null, Progress.NONE)
+                .get(0);
     }
 
     @ParameterizedTest

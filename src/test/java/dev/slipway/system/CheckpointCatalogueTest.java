@@ -2,9 +2,12 @@ package dev.slipway.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.runtime.checkpoint.Comparison;
+import dev.slipway.runtime.checkpoint.Contents;
 import dev.slipway.runtime.checkpoint.FoundCheckpoint;
 import dev.slipway.runtime.checkpoint.RestoreRequest;
 import dev.slipway.runtime.container.Container;
+import dev.slipway.runtime.criu.SearchPattern;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.event.Progress;
 import dev.slipway.runtime.state.Change;
@@ -12,7 +15,9 @@ import dev.slipway.runtime.state.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Checkpoints as they are kept. */
@@ -48,6 +53,38 @@ class CheckpointCatalogueTest extends CheckpointEngineTest {
                         .filter(event -> event.id().equals(second.id()))
                         .map(event -> event.action()))
                 .containsExactly("create", "rename", "update", "update", "remove");
+    }
+
+    @Test
+    void oneThatIsSearchedOrComparedIsNotRemoved() {
+        Container container = started("counter", "one");
+        ticks(container, 2);
+        take("one", "first", RUNNING);
+        take("one", "second", RUNNING);
+        Contents contents = engine.checkpoints().contents();
+
+        List<ErrorKind> refusals = new ArrayList<>();
+        contents.search("first", SearchPattern.text("no such text"), Set.of(), 10, removing("first", refusals));
+        contents.compare("first", "second", Set.of(Comparison.What.PROCESS), removing("first", refusals));
+        contents.compare("first", "second", Set.of(Comparison.What.PROCESS), removing("second", refusals));
+        assertThat(refusals).hasSizeGreaterThanOrEqualTo(3).containsOnly(ErrorKind.IN_USE);
+
+        engine.checkpoints().remove("first");
+        engine.checkpoints().remove("second");
+    }
+
+    /** Tries to remove a checkpoint whenever work says how far it is, and takes down how that is refused. */
+    private Progress removing(String checkpoint, List<ErrorKind> refusals) {
+        return new Progress() {
+            @Override
+            public void at(String phase, double fraction) {}
+
+            @Override
+            public void check() {
+                refusals.add(
+                        refused(() -> engine.checkpoints().remove(checkpoint)).kind());
+            }
+        };
     }
 
     @Test

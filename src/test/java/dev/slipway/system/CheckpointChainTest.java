@@ -82,7 +82,7 @@ class CheckpointChainTest extends CheckpointEngineTest {
         assertThat(memory(second)).isBetween(1L, memory(first) / 2);
         assertThat(memory(whole)).isBetween(1L, memory(first) / 2);
 
-        Contents contents = new Contents(engine.checkpoints()::require);
+        Contents contents = engine.checkpoints().contents();
         assertThat(contents.search("whole", SearchPattern.text("499999\n500000"), Set.of(1), 10, Progress.NONE)
                         .hits())
                 .as("memory that only the first of them has")
@@ -131,7 +131,9 @@ class CheckpointChainTest extends CheckpointEngineTest {
         engine.checkpoints().remove("first");
         container.remove(true, false);
 
-        Checkpoint here = engine.checkpoints().importArchive(new ByteArrayInputStream(archive), null, Progress.NONE);
+        Checkpoint here = engine.checkpoints()
+                .importArchive(new ByteArrayInputStream(archive), null, Progress.NONE)
+                .get(0);
 
         assertThat(here.parent()).isNull();
         assertThat(Path.of(here.path(), "pre-checkpoint")).isNotEmptyDirectory();

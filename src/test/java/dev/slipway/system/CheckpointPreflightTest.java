@@ -174,6 +174,8 @@ class CheckpointPreflightTest extends CheckpointEngineTest {
     }
 
     private Checkpoint imported(Map<String, byte[]> members, String name) {
-        return engine.checkpoints().importArchive(new ByteArrayInputStream(packed(members)), name, Progress.NONE);
+        return engine.checkpoints()
+                .importArchive(new ByteArrayInputStream(packed(members)), name, Progress.NONE)
+                .get(0);
     }
 }

@@ -68,12 +68,12 @@ class CheckpointTransfersTest extends SharedHelperTest {
         return archive;
     }
 
-    private CheckpointCalls.Taken imported(byte[] archive, String name) throws IOException {
+    private CheckpointCalls.Imported imported(byte[] archive, String name) throws IOException {
         Common.Channel begun = client().call(CheckpointCalls.IMPORT, new CheckpointCalls.Import(name));
         try (var channel = client().connection().openChannel(begun.channel())) {
             channel.output().write(archive);
             channel.endOfUpload();
-            return client().result(begun.job(), CheckpointCalls.Taken.class);
+            return client().result(begun.job(), CheckpointCalls.Imported.class);
         }
     }
 
@@ -83,7 +83,7 @@ class CheckpointTransfersTest extends SharedHelperTest {
         String taken = take("first", false);
         for (String compression : List.of("zstd", "gzip", "none")) {
             byte[] archive = exported("first", compression);
-            CheckpointCalls.Taken here = imported(archive, "by-" + compression);
+            CheckpointCalls.Imported here = imported(archive, "by-" + compression);
             assertThat(here.name()).isEqualTo("by-" + compression);
             assertThat(here.checkpoint()).isNotEqualTo(taken);
         }
@@ -162,7 +162,7 @@ class CheckpointTransfersTest extends SharedHelperTest {
     }
 
     @Test
-    void aPodIsSavedAndGoesOn() {
+    void aPodIsSavedAndGoesOnHereAndFromAnArchive() throws IOException {
         String bundle = client().importInPlace(bundles().hello(), "hello");
         client().call(
                         PodCalls.CREATE,
@@ -191,5 +191,25 @@ class CheckpointTransfersTest extends SharedHelperTest {
                 .extracting(Common.Named::name)
                 .containsExactly("member");
         client().awaitLine(container, "line 6 ");
+
+        CheckpointCalls.Imported here = imported(exported(taken.group(), "zstd"), "moved");
+        assertThat(here.checkpoints()).extracting(Common.Named::name).containsExactly("moved.member");
+        assertThat(here.group()).isNotNull().isNotEqualTo(taken.group());
+        client().call(PodCalls.REMOVE, new PodCalls.Remove("fleet", true, 0.0));
+        assertRefused(() -> begin(new PodCalls.Restore(here.group())), ErrorKind.INVALID_ARGUMENT, "pod");
+        String port = client().call(
+                        PodCalls.CREATE,
+                        PodCallsCreateBuilder.builder()
+                                .name("port")
+                                .networks(List.of())
+                                .build())
+                .id();
+        begin(new PodCalls.Restore(here.group(), "port", null, null));
+        assertThat(client().summary(container).pod()).isEqualTo(port);
+        client().awaitLine(container, "line 6 ");
+    }
+
+    private void begin(PodCalls.Restore request) {
+        client().result(client().call(PodCalls.RESTORE, request).job(), PodCalls.Restored.class);
     }
 }

@@ -120,7 +120,7 @@ class DamagedCheckpointTest extends CheckpointEngineTest {
     }
 
     private Contents contents() {
-        return new Contents(engine.checkpoints()::require);
+        return engine.checkpoints().contents();
     }
 
     /** Reads all there is of a checkpoint, in bounded memory; how that was refused, null if it was not. */

@@ -76,7 +76,7 @@ class PodCheckpointTest extends CheckpointEngineTest {
 
         engine.pods().stop("fleet", Duration.ZERO);
         List<ContainerRecord> restored =
-                engine.checkpoints().ofPods().restore(taken.group(), false, false, Progress.NONE);
+                engine.checkpoints().ofPods().restore(taken.group(), null, false, false, Progress.NONE);
 
         assertThat(restored).extracting(ContainerRecord::name).containsExactlyInAnyOrder("writer", "reader");
         ticks(writer, then + 5);
@@ -117,7 +117,8 @@ class PodCheckpointTest extends CheckpointEngineTest {
         int pid = writer.record().state().pid();
         assertThat(writer.record().status()).isEqualTo(ContainerStatus.RUNNING);
         ticks(writer, last(writer) + 2);
-        assertThat(refused(() -> engine.checkpoints().ofPods().restore(taken.group(), false, false, Progress.NONE))
+        assertThat(refused(() ->
+                                engine.checkpoints().ofPods().restore(taken.group(), null, false, false, Progress.NONE))
                         .kind())
                 .isEqualTo(ErrorKind.STATE_INVALID);
         assertThat(writer.record().state().pid()).isEqualTo(pid);
@@ -132,7 +133,7 @@ class PodCheckpointTest extends CheckpointEngineTest {
         assertThat(refused(() -> engine.checkpoints().ofPods().create("fleet", null, RUNNING, Progress.NONE))
                         .kind())
                 .isEqualTo(ErrorKind.STATE_INVALID);
-        assertThat(engine.checkpoints().ofPods().restore("seed.writer", false, false, Progress.NONE))
+        assertThat(engine.checkpoints().ofPods().restore("seed.writer", null, false, false, Progress.NONE))
                 .hasSize(2);
     }
 
@@ -180,7 +181,7 @@ class PodCheckpointTest extends CheckpointEngineTest {
     }
 
     private void restore(String group, boolean anywhere) {
-        assertThat(engine.checkpoints().ofPods().restore(group, anywhere, anywhere, Progress.NONE))
+        assertThat(engine.checkpoints().ofPods().restore(group, null, anywhere, anywhere, Progress.NONE))
                 .isNotEmpty();
     }
 }

@@ -67,7 +67,7 @@ class PodConnectionTest extends CheckpointEngineTest {
         assertThat(caller.record().status()).isEqualTo(ContainerStatus.EXITED);
         int then = last(listener);
 
-        engine.checkpoints().ofPods().restore(taken.group(), false, false, Progress.NONE);
+        engine.checkpoints().ofPods().restore(taken.group(), null, false, false, Progress.NONE);
 
         assertGoesOn(then + 20);
         assertThat(connection()).isEqualTo(connection);
@@ -85,7 +85,7 @@ class PodConnectionTest extends CheckpointEngineTest {
         engine.pods().stop("fleet", Duration.ZERO);
 
         int told = numbers(listener).size();
-        engine.checkpoints().ofPods().restore(taken.group(), false, false, Progress.NONE);
+        engine.checkpoints().ofPods().restore(taken.group(), null, false, false, Progress.NONE);
 
         awaitListener(then + 30);
         List<Integer> again = numbers(listener).subList(told, numbers(listener).size());

@@ -100,7 +100,9 @@ class PodmanRoundTripTest extends CheckpointEngineTest {
 
         Checkpoint here;
         try (InputStream bytes = Files.newInputStream(back)) {
-            here = engine.checkpoints().importArchive(bytes, "homeward", Progress.NONE);
+            here = engine.checkpoints()
+                    .importArchive(bytes, "homeward", Progress.NONE)
+                    .get(0);
         }
         assertThat(here.containerId()).isEqualTo(container.id());
         Container again = engine.containers()

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.protocol.call.CheckpointCalls;
+import dev.slipway.protocol.call.Common;
+import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.call.PodCalls;
+import dev.slipway.protocol.call.PodCallsCheckpointBuilder;
 import dev.slipway.protocol.call.PodCallsCreateBuilder;
 import dev.slipway.protocol.model.CheckpointSummary;
 import dev.slipway.protocol.model.ContainerSummary;
@@ -33,6 +36,8 @@ class WorkbenchCheckpointsTest extends WholeSystemTest {
     private Screenshots pictures;
     private String container;
 
+    private String bundle;
+
     /** The last line when the checkpoint had been taken, or one more than in it. */
     private int counted;
 
@@ -40,7 +45,8 @@ class WorkbenchCheckpointsTest extends WholeSystemTest {
     void aCheckpointIsTakenLookedIntoRestoredComparedExportedImportedAndUndone() {
         var bundles = DemonstrationBundles.in(folder());
         observer = closedAtEnd(new Client(startHelper().connect()));
-        container = observer.createMortal(observer.importInPlace(bundles.hello(), "hello"), "counter");
+        bundle = observer.importInPlace(bundles.hello(), "hello");
+        container = observer.createMortal(bundle, "counter");
         observer.start(container);
         observer.call(
                 PodCalls.CREATE,
@@ -60,6 +66,7 @@ class WorkbenchCheckpointsTest extends WholeSystemTest {
         compareTwo();
         drag();
         exportAndImport();
+        movePod();
         removeAndUndoIt();
         removeAll();
     }
@@ -190,6 +197,50 @@ class WorkbenchCheckpointsTest extends WholeSystemTest {
                 .returns("counter", CheckpointSummary::containerName);
     }
 
+    /** To another pod, since the window has one helper. */
+    private void movePod() {
+        var till = observer.call(ContainerCalls.CREATE, ContainerCalls.Create.fromBundle(bundle, "till", "shop", null))
+                .id();
+        observer.call(PodCalls.START, new Common.Id("shop"));
+        observer.awaitLine(till, "line 3 ");
+        var begun = observer.call(
+                PodCalls.CHECKPOINT,
+                PodCallsCheckpointBuilder.builder().id("shop").name("closing").build());
+        observer.result(begun.job(), PodCalls.Taken.class);
+        var archive = folder().resolve("closing.tar");
+        window.click("stripe-checkpoints");
+        window.choose(mark("closing.till"), "Export the whole pod…");
+        dialogs.answer("Export the checkpoint", archive);
+        window.awaitText("Exported closing");
+        observer.call(PodCalls.REMOVE, new PodCalls.Remove("shop", true, 0.0));
+        observer.call(
+                CheckpointCalls.REMOVE,
+                CheckpointCalls.ById.of(checkpoint("closing.till").id()));
+
+        var market = observer.call(
+                        PodCalls.CREATE,
+                        PodCallsCreateBuilder.builder()
+                                .name("market")
+                                .networks(List.of())
+                                .build())
+                .id();
+        window.act("Import a checkpoint…");
+        dialogs.answer("Import a checkpoint", archive);
+        window.click("archive-sheet-act");
+        window.awaitText("Imported closing.till");
+        window.click("stripe-notices");
+        window.clickText("notices", "Restore…");
+        window.awaitNode("pod-restore-sheet");
+        pictures.take("restore-pod");
+        window.click("pod-restore-sheet-act");
+        await("made again").atMost(PATIENCE).until(() -> named("till")
+                .filter(WorkbenchCheckpointsTest::runs)
+                .isPresent());
+        observer.awaitLine(till, "line 6 ");
+        assertThat(observer.summary(till).pod()).isEqualTo(market);
+        window.click("stripe-checkpoints");
+    }
+
     /** Without the undo the container would be gone for good. */
     private void removeAndUndoIt() {
         window.clickTab("Containers");
@@ -212,7 +263,7 @@ class WorkbenchCheckpointsTest extends WholeSystemTest {
 
     private void removeAll() {
         checkpoints().forEach(each -> observer.call(CheckpointCalls.REMOVE, CheckpointCalls.ById.of(each.id())));
-        observer.call(PodCalls.REMOVE, new PodCalls.Remove("shop", true, 0.0));
+        observer.call(PodCalls.REMOVE, new PodCalls.Remove("market", true, 0.0));
         observer.remove(container);
         window.clickTab("Containers");
         window.awaitText("No containers yet");

@@ -13,6 +13,9 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import javafx.stage.FileChooser;
 
 /** Checkpoints that are written to archives, podman's, and taken in from them. */
@@ -29,22 +32,35 @@ public final class CheckpointArchives {
 
     /** Lets the user choose a file, whose ending tells how it is packed. */
     void export(CheckpointSummary checkpoint) {
+        export(checkpoint.id(), checkpoint.name());
+    }
+
+    /** The same for all that were taken of a pod with this one. */
+    void exportPod(CheckpointSummary checkpoint) {
+        String name = checkpoint.name();
+        String ofContainer = "." + checkpoint.containerName();
+        export(
+                Objects.requireNonNull(checkpoint.group()),
+                name.endsWith(ofContainer) ? name.substring(0, name.length() - ofContainer.length()) : name);
+    }
+
+    private void export(String oneOrGroup, String name) {
         FileChooser chooser = chooser("checkpoint.export.title");
-        chooser.setInitialFileName(checkpoint.name() + ZSTD);
+        chooser.setInitialFileName(name + ZSTD);
         File file = chooser.showSaveDialog(desk.layers().getScene().getWindow());
         if (file != null) {
             Transfer.receive(
                     desk,
-                    Texts.get("task.exportCheckpoint", checkpoint.name()),
+                    Texts.get("task.exportCheckpoint", name),
                     file.toPath(),
                     () -> desk.helper()
                             .call(
                                     CheckpointCalls.EXPORT,
-                                    new CheckpointCalls.Export(checkpoint.id(), compression(file.toPath()))),
+                                    new CheckpointCalls.Export(oneOrGroup, compression(file.toPath()))),
                     told -> desk.notices()
                             .tell(
                                     Notice.Level.SUCCESS,
-                                    Texts.get("checkpoint.export.done", checkpoint.name()),
+                                    Texts.get("checkpoint.export.done", name),
                                     file.getPath() + ", " + Amounts.bytes(file.length())));
         }
     }
@@ -96,10 +112,13 @@ public final class CheckpointArchives {
 
     private void came(JsonNode told) {
         String id = told.path("checkpoint").asText();
+        String names = StreamSupport.stream(told.path("checkpoints").spliterator(), false)
+                .map(each -> each.path("name").asText())
+                .collect(Collectors.joining(", "));
         desk.notices()
                 .tell(
                         Notice.Level.SUCCESS,
-                        Texts.get("checkpoint.import.done", told.path("name").asText(Amounts.shortId(id))),
+                        Texts.get("checkpoint.import.done", names),
                         "",
                         new Notice.Offer(Texts.get("offer.explore"), () -> desk.openings()
                                 .checkpoint(id)),
@@ -108,7 +127,9 @@ public final class CheckpointArchives {
 
     private void restore(String id) {
         CheckpointSummary checkpoint = desk.world().checkpoints().find(id);
-        if (checkpoint != null) {
+        if (checkpoint != null && checkpoint.group() != null) {
+            PodRestoreSheet.open(desk, checkpoint);
+        } else if (checkpoint != null) {
             RestoreSheet.inPlace(desk, checkpoint);
         }
     }

@@ -60,7 +60,10 @@ public final class CheckpointCommands {
                         one("checkpoint.compareLive", each -> hasProcesses(desk, each), each -> desk.openings()
                                         .comparison(each.id(), each.container()))
                                 .icon(MaterialDesignC.COMPARE),
-                        one("checkpoint.restorePod", each -> each.group() != null, keeping::restorePod)
+                        one(
+                                        "checkpoint.restorePod",
+                                        each -> each.group() != null,
+                                        each -> PodRestoreSheet.open(desk, each))
                                 .icon(MaterialDesignH.HEXAGON_MULTIPLE_OUTLINE));
         addKeeping(desk, keeping, archives);
     }
@@ -80,6 +83,8 @@ public final class CheckpointCommands {
                         one("checkpoint.export", any -> true, archives::export)
                                 .icon(MaterialDesignE.EXPORT)
                                 .onToolBar(),
+                        one("checkpoint.exportPod", each -> each.group() != null, archives::exportPod)
+                                .icon(MaterialDesignH.HEXAGON_MULTIPLE_OUTLINE),
                         some("checkpoint.remove", each -> !each.guarded(), keeping::remove)
                                 .icon(MaterialDesignD.DELETE_OUTLINE)
                                 .key("Delete")

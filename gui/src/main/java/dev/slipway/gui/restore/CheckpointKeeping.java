@@ -4,13 +4,10 @@ import dev.slipway.gui.control.Question;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.form.Checks;
 import dev.slipway.gui.format.Amounts;
-import dev.slipway.gui.notice.Notice;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.call.CheckpointCalls;
-import dev.slipway.protocol.call.PodCalls;
 import dev.slipway.protocol.model.CheckpointSummary;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
@@ -62,36 +59,6 @@ final class CheckpointKeeping {
                 Texts.count("checkpoint.remove.verb", checkpoints.size()),
                 answer -> checkpoints.forEach(
                         each -> ask(desk.helper().call(CheckpointCalls.REMOVE, CheckpointCalls.ById.of(each.id())))));
-    }
-
-    /** All that were taken of a pod with this one go on together. */
-    void restorePod(CheckpointSummary checkpoint) {
-        String group = Objects.requireNonNull(checkpoint.group());
-        List<CheckpointSummary> together = desk.world().checkpoints().stream()
-                .filter(each -> group.equals(each.group()))
-                .toList();
-        Question.confirm(
-                desk.layers(),
-                Texts.get("checkpoint.restorePod.title"),
-                List.of(names(together), Texts.get("checkpoint.restorePod.text")),
-                "",
-                Texts.get("restore.verb.inPlace"),
-                answer -> {
-                    var restored = desk.jobs()
-                            .run(
-                                    Texts.get("task.restore", names(together)),
-                                    PodCalls.RESTORE,
-                                    new PodCalls.Restore(group));
-                    desk.background()
-                            .deliver(
-                                    restored,
-                                    done -> desk.notices()
-                                            .tell(
-                                                    Notice.Level.SUCCESS,
-                                                    Texts.get("checkpoint.restorePod.done"),
-                                                    names(together)),
-                                    why -> CriuFailure.tell(desk, why));
-                });
     }
 
     private static String names(List<CheckpointSummary> checkpoints) {

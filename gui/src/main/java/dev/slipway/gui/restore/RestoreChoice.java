@@ -57,7 +57,7 @@ public final class RestoreChoice {
                 pod.name(),
                 List.copyOf(together.values()),
                 each -> Texts.get("restore.group", names(all, each), Ages.full(each.created())),
-                new CheckpointKeeping(desk)::restorePod);
+                each -> PodRestoreSheet.open(desk, each));
     }
 
     private static String names(List<CheckpointSummary> all, CheckpointSummary one) {

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a checkpoint as podman's archive. It is restored by podman as one of its own, and holds besides what podman does
- * not look at: our configuration of the container, and what the catalogue says.
+ * not look at: our configuration of the container, and what the catalogue says. Podman has no archive of a pod; ours has
+ * such a one in a folder for each container.
  */
 final class ArchiveExport {
     private static final int BUFFER = 1 << 16;
@@ -48,65 +49,104 @@ final class ArchiveExport {
     }
 
     /**
-     * Writes it.
+     * What is written.
      *
      * @param parent the pre-checkpoint that it builds on, which goes along; null for none
+     * @param folder where it is in the archive, ending in a slash; "" where it is the archive
+     */
+    record Source(Checkpoint checkpoint, @Nullable Checkpoint parent, String folder) {
+        private long size() {
+            return checkpoint.size() + (parent == null ? 0 : parent.size());
+        }
+    }
+
+    /**
+     * Writes one.
+     *
      * @param output not closed
      * @return bytes of the archive
      * @throws EngineException UNSUPPORTED for one that podman's archive has no place for; CHECKPOINT where it is damaged;
      *     STORAGE, if that which takes the bytes is gone too; CANCELLED
      */
-    long write(
-            Checkpoint checkpoint,
-            @Nullable Checkpoint parent,
-            Compression compression,
-            OutputStream output,
-            Progress progress) {
-        requirePlace(checkpoint, parent);
-        Path folder = Path.of(checkpoint.path());
-        ContainerConfig config = new SavedConfig().read(folder);
+    long write(Source source, Compression compression, OutputStream output, Progress progress) {
+        return write(List.of(source), false, compression, output, progress);
+    }
+
+    /** As {@link #write}, those of a pod, each in a folder named as its container. */
+    long writePod(List<Checkpoint> together, Compression compression, OutputStream output, Progress progress) {
+        List<Source> sources = together.stream()
+                .map(each -> new Source(each, null, each.containerName() + "/"))
+                .toList();
+        return write(sources, true, compression, output, progress);
+    }
+
+    private long write(
+            List<Source> sources, boolean ofPod, Compression compression, OutputStream output, Progress progress) {
+        sources.forEach(source -> requirePlace(source.checkpoint(), source.parent()));
         Counting counting = new Counting(output);
-        Copying copying = new Copying(checkpoint.size() + (parent == null ? 0 : parent.size()), progress);
+        Copying copying = new Copying(sources.stream().mapToLong(Source::size).sum(), progress);
         try (OutputStream packed = compression.over(counting);
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(packed, StandardCharsets.UTF_8.name())) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-            json(tar, Members.RECORD, SavedJson.bytes(checkpoint));
-            ObjectNode ranWith =
-                    SavedJson.read(folder.resolve(Members.SPEC), ObjectNode.class, "the OCI configuration");
-            json(tar, Members.PODMAN_CONFIG, SavedJson.bytes(podman.config(config, runtime(checkpoint))));
-            json(tar, Members.SPEC, SavedJson.bytes(podman.spec(config, ranWith)));
-            for (String member : AS_THEY_ARE) {
-                copying.file(tar, folder.resolve(member), member);
+            if (ofPod) {
+                json(
+                        tar,
+                        Members.POD,
+                        SavedJson.bytes(Map.of(
+                                "containers",
+                                sources.stream()
+                                        .map(source -> source.checkpoint().containerName())
+                                        .toList())));
             }
-            copying.folder(tar, folder.resolve(Members.VOLUMES), Members.VOLUMES);
-            boolean pre = checkpoint.options().preCheckpoint();
-            copying.folder(tar, folder.resolve(Members.IMAGES), pre ? Members.PRE_IMAGES : Members.ARCHIVED_IMAGES);
-            if (parent != null || Files.isDirectory(folder.resolve(Members.PRE_IMAGES))) {
-                parent(tar, copying, folder, Optional.ofNullable(parent));
+            for (Source source : sources) {
+                write(tar, copying, source);
             }
             tar.finish();
         } catch (IOException e) {
+            Checkpoint first = sources.get(0).checkpoint();
             throw EngineException.of(
-                            ErrorKind.STORAGE,
-                            "could not export checkpoint " + checkpoint.name() + ": " + e.getMessage(),
-                            e)
-                    .about(checkpoint.id())
+                            ErrorKind.STORAGE, "could not export checkpoint " + first.name() + ": " + e.getMessage(), e)
+                    .about(first.id())
                     .hint("What was written is not whole. Export it again, and read it to its end.");
         }
         return counting.bytes;
     }
 
-    private static void parent(TarArchiveOutputStream tar, Copying copying, Path folder, Optional<Checkpoint> parent)
+    private void write(TarArchiveOutputStream tar, Copying copying, Source source) throws IOException {
+        Checkpoint checkpoint = source.checkpoint();
+        Checkpoint parent = source.parent();
+        Path folder = Path.of(checkpoint.path());
+        String place = source.folder();
+        ContainerConfig config = new SavedConfig().read(folder);
+        ObjectNode ranWith = SavedJson.read(folder.resolve(Members.SPEC), ObjectNode.class, "the OCI configuration");
+        json(tar, place + Members.RECORD, SavedJson.bytes(checkpoint));
+        json(tar, place + Members.PODMAN_CONFIG, SavedJson.bytes(podman.config(config, runtime(checkpoint))));
+        json(tar, place + Members.SPEC, SavedJson.bytes(podman.spec(config, ranWith)));
+        for (String member : AS_THEY_ARE) {
+            copying.file(tar, folder.resolve(member), place + member);
+        }
+        copying.folder(tar, folder.resolve(Members.VOLUMES), place + Members.VOLUMES);
+        boolean pre = checkpoint.options().preCheckpoint();
+        copying.folder(
+                tar, folder.resolve(Members.IMAGES), place + (pre ? Members.PRE_IMAGES : Members.ARCHIVED_IMAGES));
+        if (parent != null || Files.isDirectory(folder.resolve(Members.PRE_IMAGES))) {
+            parent(tar, copying, folder, source);
+        }
+    }
+
+    private static void parent(TarArchiveOutputStream tar, Copying copying, Path folder, Source source)
             throws IOException {
-        TarArchiveEntry link =
-                new TarArchiveEntry(Members.ARCHIVED_IMAGES + "/" + Members.PARENT, TarConstants.LF_SYMLINK);
+        TarArchiveEntry link = new TarArchiveEntry(
+                source.folder() + Members.ARCHIVED_IMAGES + "/" + Members.PARENT, TarConstants.LF_SYMLINK);
         link.setLinkName("../" + Members.PRE_IMAGES);
         tar.putArchiveEntry(link);
         tar.closeArchiveEntry();
-        Path images = parent.map(known -> Path.of(known.path()).resolve(Members.IMAGES))
-                .orElseGet(() -> folder.resolve(Members.PRE_IMAGES));
-        copying.folder(tar, images, Members.PRE_IMAGES);
+        Checkpoint parent = source.parent();
+        Path images = parent == null
+                ? folder.resolve(Members.PRE_IMAGES)
+                : Path.of(parent.path()).resolve(Members.IMAGES);
+        copying.folder(tar, images, source.folder() + Members.PRE_IMAGES);
     }
 
     private static void requirePlace(Checkpoint checkpoint, @Nullable Checkpoint parent) {

@@ -51,27 +51,15 @@ final class ArchiveImport {
     }
 
     /**
-     * Reads it.
+     * Unpacks it.
      *
      * @param archive read to its end, not closed
      * @param folder empty, and nobody else's; after an error it holds what came before it
-     * @return what the catalogue is to say, with the id, name and path that it had elsewhere
+     * @return where checkpoints are: the folder itself, or folders in it where the archive is of a pod
      * @throws EngineException INVALID_ARGUMENT for an archive that is damaged, hostile or none of a checkpoint; EXHAUSTED;
-     *     CHECKPOINT where something in it is damaged; UNSUPPORTED; CANCELLED
+     *     CANCELLED
      */
-    Checkpoint read(InputStream archive, Path folder, Progress progress) {
-        unpack(archive, folder, progress);
-        try {
-            progress.at("check", -1);
-            arrange(folder);
-            requireHarmless(folder);
-            return described(folder);
-        } catch (IOException e) {
-            throw EngineException.of(ErrorKind.STORAGE, REFUSED + e.getMessage(), e);
-        }
-    }
-
-    private static void unpack(InputStream archive, Path folder, Progress progress) {
+    List<Path> unpack(InputStream archive, Path folder, Progress progress) {
         Expansion expansion = new Expansion();
         try {
             long free = Files.getFileStore(folder).getUsableSpace() - ROOM;
@@ -80,9 +68,43 @@ final class ArchiveImport {
                     new ImportLimits(Math.max(1, Math.min(free, usual.bytes())), usual.entries(), usual.configBytes());
             InputStream tar = expansion.unpacked(Packed.open(expansion.packed(archive)));
             UnpackedTree.unpack(folder, tar, limits, progress, REFUSED);
+            return Files.isRegularFile(folder.resolve(Members.POD), LinkOption.NOFOLLOW_LINKS)
+                    ? ofPod(folder)
+                    : List.of(folder);
         } catch (IOException e) {
             throw EngineException.of(ErrorKind.INVALID_ARGUMENT, REFUSED + e.getMessage(), e)
                     .hint("Export the checkpoint again, packed with zstd or gzip or not at all.");
+        }
+    }
+
+    private static List<Path> ofPod(Path folder) throws IOException {
+        List<Path> members = children(folder).stream()
+                .filter(child -> Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))
+                .toList();
+        if (members.isEmpty()) {
+            throw EngineException.of(
+                            ErrorKind.INVALID_ARGUMENT,
+                            REFUSED + "the archive is of a pod, and has none of a container")
+                    .hint("Export the pod's checkpoint again.");
+        }
+        return members;
+    }
+
+    /**
+     * Reads what was unpacked.
+     *
+     * @param folder of one checkpoint
+     * @return what the catalogue is to say, with the id, name and path that it had elsewhere
+     * @throws EngineException INVALID_ARGUMENT for what is hostile or no checkpoint; CHECKPOINT where something in it is
+     *     damaged; UNSUPPORTED
+     */
+    Checkpoint read(Path folder) {
+        try {
+            arrange(folder);
+            requireHarmless(folder);
+            return described(folder);
+        } catch (IOException e) {
+            throw EngineException.of(ErrorKind.STORAGE, REFUSED + e.getMessage(), e);
         }
     }
 

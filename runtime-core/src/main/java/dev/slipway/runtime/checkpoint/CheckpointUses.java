@@ -4,6 +4,7 @@ import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.state.Checkpoint;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -11,13 +12,13 @@ import java.util.function.Supplier;
 final class CheckpointUses {
     private final Map<String, Integer> uses = new HashMap<>();
 
-    /** Does something with a checkpoint, which stays until that is done. */
-    <T> T during(String id, Supplier<T> work) {
-        change(id, 1);
+    /** Does something with checkpoints, which stay until that is done. */
+    <T> T during(List<Checkpoint> checkpoints, Supplier<T> work) {
+        checkpoints.forEach(each -> change(each.id(), 1));
         try {
             return work.get();
         } finally {
-            change(id, -1);
+            checkpoints.forEach(each -> change(each.id(), -1));
         }
     }
 
@@ -31,7 +32,7 @@ final class CheckpointUses {
             throw EngineException.of(
                             ErrorKind.IN_USE,
                             "could not remove checkpoint " + checkpoint.name()
-                                    + ": it is being restored, exported or built on")
+                                    + ": it is being restored, exported, searched, compared or built on")
                     .about(checkpoint.id())
                     .hint("Try again when that is done.");
         }

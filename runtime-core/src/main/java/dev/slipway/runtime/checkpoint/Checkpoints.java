@@ -16,7 +16,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The checkpoints of an engine: taken, catalogued, looked into, restored. Safe for use by several threads. */
@@ -100,7 +99,7 @@ public final class Checkpoints {
         progress.check();
         return parent == null
                 ? taken(record, wish, progress)
-                : uses.during(parent, () -> taken(record, wish, progress));
+                : uses.during(List.of(catalogue.require(parent)), () -> taken(record, wish, progress));
     }
 
     private Checkpoint taken(ContainerRecord record, Taking.Wish wish, Progress progress) {
@@ -229,7 +228,7 @@ public final class Checkpoints {
      */
     public ContainerRecord restore(RestoreRequest request, Progress progress) {
         Checkpoint checkpoint = require(request.checkpoint());
-        return uses.during(checkpoint.id(), () -> {
+        return uses.during(List.of(checkpoint), () -> {
             progress.at("preflight", 0.1);
             Restoring.refuse(checkpoint, request, preflight(request));
             progress.check();
@@ -246,36 +245,61 @@ public final class Checkpoints {
     }
 
     /**
-     * Writes a checkpoint as podman's archive; with the pre-checkpoint that it builds on, if it does.
+     * What an export of this writes: one checkpoint, or all that were taken of a pod together.
      *
+     * @param oneOrGroup a checkpoint, or the id under which those of a pod were taken
+     * @throws EngineException NO_SUCH_CHECKPOINT; AMBIGUOUS_ID
+     */
+    public List<Checkpoint> oneOrPod(String oneOrGroup) {
+        List<Checkpoint> together = pods.group(oneOrGroup);
+        return together.isEmpty() ? List.of(require(oneOrGroup)) : together;
+    }
+
+    /**
+     * Writes a checkpoint as podman's archive; with the pre-checkpoint that it builds on, if it does. Those of a pod make
+     * one archive, which podman does not read.
+     *
+     * @param oneOrGroup as {@link #oneOrPod}
      * @param output not closed
      * @return bytes of the archive
-     * @throws EngineException NO_SUCH_CHECKPOINT; UNSUPPORTED for a container that depends on others, a longer chain, and
-     *     one that an older version took; CHECKPOINT where it is damaged; STORAGE, if that which takes the bytes is gone
-     *     too; CANCELLED
+     * @throws EngineException NO_SUCH_CHECKPOINT; UNSUPPORTED for a container that depends on others that do not go along,
+     *     a longer chain, and one that an older version took; CHECKPOINT where it is damaged; STORAGE, if that which takes
+     *     the bytes is gone too; CANCELLED
      */
-    public long exportArchive(String idOrName, Compression compression, OutputStream output, Progress progress) {
-        Checkpoint checkpoint = require(idOrName);
-        Optional<Checkpoint> parent = catalogue.chain(checkpoint).stream().findFirst();
-        return uses.during(checkpoint.id(), () -> moving.send(checkpoint, parent, compression, output, progress));
+    public long exportArchive(String oneOrGroup, Compression compression, OutputStream output, Progress progress) {
+        List<Checkpoint> all = oneOrPod(oneOrGroup);
+        Checkpoint first = all.get(0);
+        return uses.during(
+                all,
+                () -> oneOrGroup.equals(first.group())
+                        ? moving.sendPod(all, compression, output, progress)
+                        : moving.send(
+                                first, catalogue.chain(first).stream().findFirst(), compression, output, progress));
     }
 
     /**
      * Takes in an archive of podman or of ours, packed with zstd or gzip or not: all of it, or nothing is left.
      *
      * @param archive read to its end, not closed
-     * @param name null for the one in the archive, with a number behind it where that is taken
+     * @param name null for the one in the archive, with a number behind it where that is taken; before the containers'
+     *     names where the archive is of a pod
+     * @return one, or those of a pod, with a group of their own
      * @throws EngineException INVALID_ARGUMENT for an archive that is damaged, hostile or none of a checkpoint, and for an
      *     impossible name; CHECKPOINT_EXISTS; CHECKPOINT where something in it is damaged; UNSUPPORTED for a container that
      *     depends on others; EXHAUSTED; STORAGE; CANCELLED
      */
-    public Checkpoint importArchive(InputStream archive, @Nullable String name, Progress progress) {
+    public List<Checkpoint> importArchive(InputStream archive, @Nullable String name, Progress progress) {
         return moving.receive(archive, name, progress);
     }
 
     /** Those of whole pods. */
     public PodCheckpoints ofPods() {
         return pods;
+    }
+
+    /** A reader of what is in them, which remembers what it decoded. */
+    public Contents contents() {
+        return new Contents(this::require, uses);
     }
 
     /** Those that run, to be compared with checkpoints. */

@@ -42,15 +42,18 @@ public final class Contents {
     private static final int PER_ROW = 100;
 
     private final Function<String, Checkpoint> checkpoints;
+    private final CheckpointUses uses;
 
     /** Those looked into last, by folder: what was decoded of them is not decoded again. */
     private final Map<Path, SoftReference<CriuImages>> open = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
      * @param checkpoints finds one, or throws
+     * @param uses what keeps one from being removed while it is searched or compared
      */
-    public Contents(Function<String, Checkpoint> checkpoints) {
+    Contents(Function<String, Checkpoint> checkpoints, CheckpointUses uses) {
         this.checkpoints = checkpoints;
+        this.uses = uses;
     }
 
     /** The checkpoint itself. */
@@ -210,9 +213,14 @@ public final class Contents {
      * @throws EngineException as above; CANCELLED
      */
     public Found search(String checkpoint, SearchPattern pattern, Set<Integer> pids, int most, Progress progress) {
+        Checkpoint searched = require(checkpoint);
+        return uses.during(List.of(searched), () -> search(searched, pattern, pids, most, progress));
+    }
+
+    private Found search(Checkpoint checkpoint, SearchPattern pattern, Set<Integer> pids, int most, Progress progress) {
         CriuImages images = images(checkpoint);
         MemorySearch search = new MemorySearch(pattern, most, progress);
-        search.expect(searchable(checkpoint, pids));
+        search.expect(searchable(checkpoint.id(), pids));
         for (SavedProcess process : wanted(images, pids)) {
             try (ProcessMemory memory = images.memory(process.pid())) {
                 search.in(memory);
@@ -255,11 +263,13 @@ public final class Contents {
      * @throws EngineException as above; CANCELLED
      */
     public Comparison compare(String from, String to, Set<Comparison.What> what, Progress progress) {
-        return new Comparing(this, require(from), require(to), false, what, progress).run();
+        Checkpoint one = require(from);
+        Checkpoint other = require(to);
+        return uses.during(List.of(one, other), () -> new Comparing(this, one, other, false, what, progress).run());
     }
 
     /** As {@link #compare}, with what was saved of a container that runs. */
     Comparison compareLive(Checkpoint from, Checkpoint live, Set<Comparison.What> what, Progress progress) {
-        return new Comparing(this, from, live, true, what, progress).run();
+        return uses.during(List.of(from), () -> new Comparing(this, from, live, true, what, progress).run());
     }
 }

@@ -35,6 +35,9 @@ final class Members {
     /** What the catalogue says. */
     static final String RECORD = "slipway.json";
 
+    /** In the archive of a pod's checkpoint alone: which containers it has, each in a folder of its name. */
+    static final String POD = "slipway-pod.json";
+
     private Members() {}
 
     /** The files of a volume. */

@@ -18,11 +18,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -172,7 +175,8 @@ public final class PodCheckpoints {
         return Optional.ofNullable(wishes.get(member.record().id())).orElseThrow();
     }
 
-    private List<Checkpoint> group(String group) {
+    /** Those with this id of their own; empty if there are none. */
+    List<Checkpoint> group(String group) {
         return parts.state().checkpoints().stream()
                 .filter(checkpoint -> group.equals(checkpoint.group()))
                 .toList();
@@ -205,17 +209,27 @@ public final class PodCheckpoints {
      * infra container is started if need be, at the addresses that it had. What is restored when another can't be is
      * stopped again.
      *
+     * @param intoPod full id, unique prefix or name of a pod in which the containers are made again, where they are gone or
+     *     come from elsewhere; null for their own
      * @param ignoreStaticIp the pod gets any free address if it is started
      * @param ignoreStaticMac it gets any hardware address if it is started
      * @return the containers that run
      * @throws EngineException as {@link #require} and {@link Checkpoints#restore}
      */
     public List<ContainerRecord> restore(
-            String groupOrOne, boolean ignoreStaticIp, boolean ignoreStaticMac, Progress progress) {
-        List<Checkpoint> all = require(groupOrOne);
+            String groupOrOne,
+            @Nullable String intoPod,
+            boolean ignoreStaticIp,
+            boolean ignoreStaticMac,
+            Progress progress) {
+        List<Checkpoint> all = dependenciesFirst(require(groupOrOne));
+        Optional<PodConfig> pod = intoPod == null
+                ? Optional.ofNullable(all.get(0).pod()).flatMap(parts.state()::pod)
+                : Optional.of(parts.state().lookupPod(intoPod));
         List<RestoreRequest> requests = all.stream()
                 .map(checkpoint -> RestoreRequest.inPlace(checkpoint.id())
                         .edit()
+                        .pod(intoPod)
                         .ignoreStaticIp(ignoreStaticIp)
                         .ignoreStaticMac(ignoreStaticMac)
                         .build())
@@ -225,10 +239,10 @@ public final class PodCheckpoints {
         }
         progress.check();
         each.startInfra(all.get(0), requests.get(0));
-        shareMemory(all);
+        pod.ifPresent(one -> shareMemory(all, one));
         List<ContainerRecord> restored = new ArrayList<>();
         boolean whole = false;
-        try (Standstill.Held held = connections(all)) {
+        try (Standstill.Held held = connections(all, pod)) {
             for (RestoreRequest request : requests) {
                 progress.at(
                         "restore " + all.get(restored.size()).containerName(), (double) restored.size() / all.size());
@@ -245,12 +259,30 @@ public final class PodCheckpoints {
         return restored;
     }
 
+    /** So that a container that is made again finds those that it depends on. */
+    private static List<Checkpoint> dependenciesFirst(List<Checkpoint> all) {
+        Map<Checkpoint, List<String>> left = new LinkedHashMap<>();
+        SavedConfig configs = new SavedConfig();
+        all.forEach(each -> left.put(each, configs.read(Path.of(each.path())).dependsOn()));
+        List<Checkpoint> ordered = new ArrayList<>();
+        while (!left.isEmpty()) {
+            Set<String> waiting =
+                    left.keySet().stream().map(Checkpoint::containerId).collect(Collectors.toSet());
+            Checkpoint next = left.entrySet().stream()
+                    .filter(each -> Collections.disjoint(each.getValue(), waiting))
+                    .findFirst()
+                    .orElseGet(() -> left.entrySet().iterator().next())
+                    .getKey();
+            left.remove(next);
+            ordered.add(next);
+        }
+        return ordered;
+    }
+
     /** Holds those within the pod, if there may be any. */
-    private Standstill.Held connections(List<Checkpoint> all) {
-        return Optional.ofNullable(all.get(0).pod())
-                .filter(pod -> all.stream().anyMatch(each -> each.options().tcpEstablished()))
-                .flatMap(parts.state()::pod)
-                .filter(pod -> pod.share().contains("net"))
+    private Standstill.Held connections(List<Checkpoint> all, Optional<PodConfig> pod) {
+        return pod.filter(any -> all.stream().anyMatch(each -> each.options().tcpEstablished()))
+                .filter(one -> one.share().contains("net"))
                 .map(PodConfig::infraId)
                 .flatMap(parts.state()::container)
                 .map(processes.standstill()::begin)
@@ -262,16 +294,13 @@ public final class PodCheckpoints {
     }
 
     /** What the containers share is as it was, unless another container is at it. */
-    private void shareMemory(List<Checkpoint> all) {
+    private void shareMemory(List<Checkpoint> all, PodConfig pod) {
         Path saved = all.stream()
                 .map(checkpoint -> Path.of(checkpoint.path()).resolve(Members.SHARED_MEMORY))
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .orElse(null);
-        PodConfig pod = Optional.ofNullable(all.get(0).pod())
-                .flatMap(parts.state()::pod)
-                .orElse(null);
-        if (saved == null || pod == null || pod.infraId() == null) {
+        if (saved == null || pod.infraId() == null) {
             return;
         }
         boolean alone = parts.state().podContainers(pod.id()).stream()

@@ -109,7 +109,8 @@ final class Restoring {
 
     /** As {@link Checkpoints#startInfra}. */
     void startInfra(Checkpoint checkpoint, RestoreRequest request) {
-        startInfra(checkpoint, configs.original(checkpoint), request);
+        ContainerConfig original = configs.original(checkpoint);
+        startInfra(checkpoint, request.pod() == null ? original : configs.made(original, request), request);
     }
 
     /** Whose namespaces it joins must run; that of a pod is started if need be, its own pod's where that was. */

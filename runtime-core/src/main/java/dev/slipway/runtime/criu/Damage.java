@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The errors of images that can't be read. */
 final class Damage {
+    private static final String REMEDY = "Take the checkpoint again, or import it again from its archive.";
+
     private Damage() {}
 
     /** The error of an image that can't be what CRIU wrote. */
@@ -20,13 +22,16 @@ final class Damage {
         EngineException error = cause == null
                 ? EngineException.of(ErrorKind.CHECKPOINT, message)
                 : EngineException.of(ErrorKind.CHECKPOINT, message, cause);
-        return error.hint("Take the checkpoint again, or import it again from its archive.");
+        return error.hint(REMEDY);
     }
 
     /** The error of an image that is not there. */
     static EngineException missing(Path file, Throwable cause) {
         return EngineException.of(
-                ErrorKind.CHECKPOINT, "could not read the checkpoint: the image " + name(file) + " is missing", cause);
+                        ErrorKind.CHECKPOINT,
+                        "could not read the checkpoint: the image " + name(file) + " is missing",
+                        cause)
+                .hint(REMEDY);
     }
 
     private static String name(Path file) {

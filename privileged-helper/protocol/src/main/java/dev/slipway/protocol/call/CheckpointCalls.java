@@ -44,7 +44,7 @@ public final class CheckpointCalls {
             "checkpoint.export",
             Export.class,
             Common.Channel.class,
-            "A checkpoint as podman's archive, over a channel; its job says whether that is whole.");
+            "A checkpoint as podman's archive, or all of a pod's in one; over a channel, and its job says whether that is whole.");
     public static final Call<Import, Common.Channel> IMPORT = Call.of(
             "checkpoint.import",
             Import.class,
@@ -174,14 +174,36 @@ public final class CheckpointCalls {
             @Nullable String note,
             @JsonProperty("protected") @Nullable Boolean guarded) {}
 
-    /** {@code compression} is {@code zstd} (absent too), {@code gzip} or {@code none}. */
+    /**
+     * What is exported.
+     *
+     * @param checkpoint one; or the id that those of a pod were taken under, for all of them in one archive, which podman
+     *     does not read
+     * @param compression {@code zstd} (absent too), {@code gzip} or {@code none}
+     */
     public record Export(String checkpoint, @Nullable String compression) {}
 
     /** Result of an export's job: bytes of the archive. */
     public record Exported(long bytes) {}
 
-    /** {@code name} is absent for the one in the archive, with a number behind it where that is taken. */
+    /**
+     * How it is named.
+     *
+     * @param name absent for the one in the archive, with a number behind it where that is taken; those of a pod have it
+     *     before the names of their containers
+     */
     public record Import(@Nullable String name) {}
+
+    /**
+     * Result of the job that takes an archive in.
+     *
+     * @param checkpoint id of the first
+     * @param name of the first
+     * @param group the id that all have which were taken of a pod together; absent for one that was taken alone
+     * @param checkpoints id and name of each
+     */
+    public record Imported(
+            String checkpoint, String name, @Nullable String group, List<Common.Named> checkpoints) {}
 
     /**
      * One that was found.

@@ -133,16 +133,18 @@ public final class PodCalls {
      * Which are restored.
      *
      * @param group the id that they were taken under, or one of them by id, unique prefix or name
+     * @param pod in which the containers are made again, where they are gone or come from elsewhere; absent for their own
      * @param ignoreStaticIp the pod gets any free address if it does not run
      * @param ignoreStaticMac it gets any hardware address if it does not run
      */
     public record Restore(
             String group,
+            @Nullable String pod,
             @Nullable Boolean ignoreStaticIp,
             @Nullable Boolean ignoreStaticMac) {
-        /** With the addresses that the pod had. */
+        /** In their own pod, with the addresses that it had. */
         public Restore(String group) {
-            this(group, null, null);
+            this(group, null, null, null);
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.slipway.helper.handler;
 
 import dev.slipway.helper.channel.Channels;
-import dev.slipway.helper.channel.RawStream;
-import dev.slipway.helper.job.Job;
 import dev.slipway.helper.job.Jobs;
 import dev.slipway.helper.rpc.Access;
 import dev.slipway.helper.rpc.Methods;
@@ -13,6 +11,8 @@ import dev.slipway.protocol.call.Common;
 import dev.slipway.runtime.checkpoint.Checkpoints;
 import dev.slipway.runtime.checkpoint.Compression;
 import dev.slipway.runtime.state.Checkpoint;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code checkpoint.export} and {@code checkpoint.import}. */
@@ -31,19 +31,17 @@ final class CheckpointTransfers {
     }
 
     private Reply<Common.Channel> export(CheckpointCalls.Export params, Session session) {
-        Checkpoint checkpoint = checkpoints.require(params.checkpoint());
+        List<Checkpoint> all = checkpoints.oneOrPod(params.checkpoint());
+        String which = params.checkpoint().equals(all.get(0).group())
+                ? params.checkpoint()
+                : all.get(0).id();
         Compression compression = compression(params.compression());
         return channels.begin(
                 session,
                 CheckpointCalls.EXPORT,
-                "export of " + checkpoint.name(),
-                (stream, job) -> exported(checkpoint, compression, stream, job));
-    }
-
-    private CheckpointCalls.Exported exported(
-            Checkpoint checkpoint, Compression compression, RawStream stream, Job job) {
-        return new CheckpointCalls.Exported(
-                checkpoints.exportArchive(checkpoint.id(), compression, stream.output(), job));
+                "export of " + all.stream().map(Checkpoint::name).collect(Collectors.joining(", ")),
+                (stream, job) -> new CheckpointCalls.Exported(
+                        checkpoints.exportArchive(which, compression, stream.output(), job)));
     }
 
     private Reply<Common.Channel> take(CheckpointCalls.Import params, Session session) {
@@ -51,8 +49,18 @@ final class CheckpointTransfers {
                 session,
                 CheckpointCalls.IMPORT,
                 params.name() == null ? "import of a checkpoint" : "import of " + params.name(),
-                (stream, job) ->
-                        CheckpointHandlers.taken(checkpoints.importArchive(stream.input(), params.name(), job)));
+                (stream, job) -> imported(checkpoints.importArchive(stream.input(), params.name(), job)));
+    }
+
+    private static CheckpointCalls.Imported imported(List<Checkpoint> all) {
+        Checkpoint first = all.get(0);
+        return new CheckpointCalls.Imported(
+                first.id(),
+                first.name(),
+                first.group(),
+                all.stream()
+                        .map(each -> new Common.Named(each.id(), each.name()))
+                        .toList());
     }
 
     private static Compression compression(@Nullable String word) {

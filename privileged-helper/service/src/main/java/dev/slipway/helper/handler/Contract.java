@@ -10,7 +10,6 @@ import dev.slipway.helper.world.World;
 import dev.slipway.protocol.model.ImageSummary;
 import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.runtime.cgroup.Hierarchies;
-import dev.slipway.runtime.checkpoint.Contents;
 import dev.slipway.runtime.process.LogReader;
 import dev.slipway.runtime.process.ProcessTable;
 import dev.slipway.runtime.runtime.Runtime;
@@ -91,9 +90,7 @@ public final class Contract {
         new CheckpointTransfers(engine.checkpoints(), parts.jobs(), parts.channels()).register(methods);
         new PodCheckpointHandlers(engine.checkpoints().ofPods(), state, parts.jobs()).register(methods);
         new CheckpointContentHandlers(
-                        new Contents(engine.checkpoints()::require),
-                        engine.checkpoints().live(),
-                        parts.jobs())
+                        engine.checkpoints().contents(), engine.checkpoints().live(), parts.jobs())
                 .register(methods);
         new ImageHandlers(engine.images()).register(methods);
         new ImageTransfers(

@@ -63,20 +63,20 @@ final class PodCheckpointHandlers {
 
     private Reply<Common.JobStarted> restore(PodCalls.Restore params, Session session) {
         List<Checkpoint> all = checkpoints.require(params.group());
-        Job job =
-                jobs.start(
-                        session.peer(),
-                        PodCalls.RESTORE.method(),
-                        "restore of " + all.size() + " containers of a pod",
-                        running -> new PodCalls.Restored(checkpoints
-                                .restore(
-                                        params.group(),
-                                        on(params.ignoreStaticIp()),
-                                        on(params.ignoreStaticMac()),
-                                        running)
-                                .stream()
-                                .map(each -> new Common.Named(each.id(), each.name()))
-                                .toList()));
+        Job job = jobs.start(
+                session.peer(),
+                PodCalls.RESTORE.method(),
+                "restore of " + all.size() + " containers of a pod",
+                running -> new PodCalls.Restored(checkpoints
+                        .restore(
+                                params.group(),
+                                params.pod(),
+                                on(params.ignoreStaticIp()),
+                                on(params.ignoreStaticMac()),
+                                running)
+                        .stream()
+                        .map(each -> new Common.Named(each.id(), each.name()))
+                        .toList()));
         return Reply.of(new Common.JobStarted(job.id()));
     }
 }
