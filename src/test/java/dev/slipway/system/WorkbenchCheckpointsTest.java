@@ -42,7 +42,7 @@ class WorkbenchCheckpointsTest extends WholeSystemTest {
     private int counted;
 
     @Test
-    void aCheckpointIsTakenLookedIntoRestoredComparedExportedImportedAndUndone() {
+    void aCheckpointIsTakenLookedIntoRestoredComparedExportedImportedAndUndone() throws IOException {
         var bundles = DemonstrationBundles.in(folder());
         observer = closedAtEnd(new Client(startHelper().connect()));
         bundle = observer.importInPlace(bundles.hello(), "hello");
@@ -197,8 +197,8 @@ class WorkbenchCheckpointsTest extends WholeSystemTest {
                 .returns("counter", CheckpointSummary::containerName);
     }
 
-    /** To another pod, since the window has one helper. */
-    private void movePod() {
+    /** From an archive to another pod, since the window has one helper. */
+    private void movePod() throws IOException {
         var till = observer.call(ContainerCalls.CREATE, ContainerCalls.Create.fromBundle(bundle, "till", "shop", null))
                 .id();
         observer.call(PodCalls.START, new Common.Id("shop"));
@@ -206,12 +206,13 @@ class WorkbenchCheckpointsTest extends WholeSystemTest {
         var begun = observer.call(
                 PodCalls.CHECKPOINT,
                 PodCallsCheckpointBuilder.builder().id("shop").name("closing").build());
-        observer.result(begun.job(), PodCalls.Taken.class);
-        var archive = folder().resolve("closing.tar");
-        window.click("stripe-checkpoints");
-        window.choose(mark("closing.till"), "Export the whole pod…");
-        dialogs.answer("Export the checkpoint", archive);
-        window.awaitText("Exported closing");
+        var group = observer.result(begun.job(), PodCalls.Taken.class).group();
+        var archive = folder().resolve("closing.tar.zst");
+        var exported = observer.call(CheckpointCalls.EXPORT, new CheckpointCalls.Export(group, "zstd"));
+        try (var channel = observer.connection().openChannel(exported.channel())) {
+            Files.copy(channel.input(), archive);
+        }
+        observer.result(exported.job(), CheckpointCalls.Exported.class);
         observer.call(PodCalls.REMOVE, new PodCalls.Remove("shop", true, 0.0));
         observer.call(
                 CheckpointCalls.REMOVE,

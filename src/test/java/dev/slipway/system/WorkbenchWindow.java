@@ -52,13 +52,6 @@ final class WorkbenchWindow {
         pointer.to(place.x(), place.y()).doubleClick();
     }
 
-    /** Waits until a node with that id can be seen, and chooses from its menu. */
-    void choose(String id, String item) {
-        var place = awaitNode(id);
-        pointer.to(place.x(), place.y()).rightClick();
-        clickInPopup(item);
-    }
-
     /** Drags the node with that id to a place, the button still pressed. */
     void dragOver(String id, Place place) {
         var from = awaitNode(id);
