@@ -36,6 +36,12 @@ available() {
     fail "apt offers none of: $1" "Check that Debian's main archive is among apt's sources (apt-cache policy)."
 }
 
+# no_database_of_its_own: PostgreSQL is installed for its programs; its package would make a database and start a server.
+no_database_of_its_own() {
+    mkdir -p /etc/postgresql-common/createcluster.d
+    printf 'create_main_cluster = false\n' >/etc/postgresql-common/createcluster.d/slipway.conf
+}
+
 install_missing_packages() {
     local missing wanted=() line
     missing=$(missing_packages)
@@ -48,6 +54,7 @@ install_missing_packages() {
     for line in $missing; do
         wanted+=("$(available "$line")") || exit 1
     done
+    case " ${wanted[*]} " in *" postgresql-"*) no_database_of_its_own ;; esac
     apt_get install -y --no-install-recommends "${wanted[@]}" >"$log" 2>&1 ||
         fail "apt-get install failed: $(grep -E '^(E|W|dpkg):?' "$log" | tail -n 5)" "The whole log: $log"
 }

@@ -67,6 +67,11 @@ public final class Benchmark {
             if (isWanted("images")) {
                 ImageBenchmark.measure(client, folder, quick, peer, table);
             }
+            if (isWanted("checkpoints")) {
+                CheckpointBenchmark.measure(client, folder, slow, test.resolve("checkpoints"), table);
+                LargeCheckpointBenchmark.measure(
+                        client, LargeCheckpointBenchmark.bundle(bundles), test.resolve("checkpoints"), table);
+            }
             if (isWanted("statistics")) {
                 StatisticsBenchmark.measure(helper, client, slowId, table);
             }

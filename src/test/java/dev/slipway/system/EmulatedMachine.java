@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 final class EmulatedMachine implements AutoCloseable {
     private static final int LIMIT_MINUTES = 10;
 
+    /** Of base64, each for 57 bytes: far fewer than an argument of a program may have. */
+    private static final int LINES_AT_ONCE = 500;
+
     private final Map<String, String> environment;
 
     private EmulatedMachine(TestFolder folder) {
@@ -60,6 +63,20 @@ final class EmulatedMachine implements AutoCloseable {
     void put(String path, String text) {
         var encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         run("base64 -d >" + path + " <<<" + encoded);
+    }
+
+    /**
+     * Puts a file there, however long it is.
+     *
+     * @param base64 its bytes, in lines
+     */
+    void putEncoded(String path, String base64) {
+        run("rm -f " + path);
+        var lines = base64.lines().toList();
+        for (int from = 0; from < lines.size(); from += LINES_AT_ONCE) {
+            var part = lines.subList(from, Math.min(lines.size(), from + LINES_AT_ONCE));
+            run("base64 -d >>" + path + " <<<" + String.join("", part));
+        }
     }
 
     /** Has its system start anew, and waits until it answers. */

@@ -79,12 +79,12 @@ class EngineBundleTest extends EngineTest {
         Container first = ofBundle("first", "true");
         IllegalStateException broken = new IllegalStateException("the layer is broken");
         assertThat(catchThrowableOfType(IllegalStateException.class, () -> engine.processImages()
-                        .create(first.record().config(), "second", null, upper -> {
+                        .create(first.record().config(), "second", null, (upper, below) -> {
                             throw broken;
                         })))
                 .isSameAs(broken);
         EngineException taken = catchThrowableOfType(EngineException.class, () -> engine.processImages()
-                .create(first.record().config(), "first", null, upper -> {}));
+                .create(first.record().config(), "first", null, (upper, below) -> {}));
         assertThat(taken.kind()).isEqualTo(ErrorKind.NAME_IN_USE);
         assertThat(engine.containers().list()).hasSize(1);
         assertThat(config.root().resolve("containers"))

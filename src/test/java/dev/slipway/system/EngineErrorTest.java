@@ -54,7 +54,7 @@ class EngineErrorTest extends EngineTest {
             anchor.stop(Duration.ZERO);
         });
         assertKind("ErrCtrExists", ErrorKind.CONTAINER_EXISTS, () -> engine.processImages()
-                .create(anchor.record().config(), "other", anchor.id(), upper -> {}));
+                .create(anchor.record().config(), "other", anchor.id(), (upper, below) -> {}));
         assertKind("ErrPodExists", ErrorKind.POD_EXISTS, () -> state.commit(List.of(new Change.AddPod(pod))));
         assertKind("ErrCtrExists, of a name", ErrorKind.NAME_IN_USE, () -> sleeping("anchor"));
         assertKind("ErrPodExists, of a name", ErrorKind.NAME_IN_USE, () -> engine.pods()

@@ -114,11 +114,18 @@ final class HelperFolder {
                 config_dir = "%s"
                 default_network = "%s"
                 default_bridge = "%s"
-                """.formatted(
+                %s""".formatted(
                         cgroupParent(),
                         store().configuration(),
                         networks(),
                         network().name(),
-                        network().bridge());
+                        network().bridge(),
+                        checkpoints());
+    }
+
+    /** The CRIU that the property {@code slipway.criu} tells, if it does. */
+    private static String checkpoints() {
+        var criu = System.getProperty("slipway.criu");
+        return criu == null ? "" : "[checkpoint]\ncriu_path = \"" + criu + "\"\n";
     }
 }

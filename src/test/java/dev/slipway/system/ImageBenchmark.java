@@ -33,7 +33,7 @@ final class ImageBenchmark {
     static void measure(Client client, HelperFolder folder, Path bundle, Peer peer, BenchmarkTable table)
             throws IOException {
         var store = folder.store();
-        var image = importRootfs(client, bundle);
+        var image = importRootfs(client, bundle, NAME, List.of("/bin/true"));
         try {
             containers(client, folder, bundle, peer, table);
             many(client, store, image, table);
@@ -42,13 +42,12 @@ final class ImageBenchmark {
         }
     }
 
-    private static String importRootfs(Client client, Path bundle) throws IOException {
-        var tar = bundle.resolveSibling("quick.tar");
+    /** Makes an image of a bundle's files, and returns its id. */
+    static String importRootfs(Client client, Path bundle, String name, List<String> command) throws IOException {
+        var tar = bundle.resolveSibling("rootfs.tar");
         Programs.run("tar", "-C", bundle.resolve("rootfs").toString(), "-cf", tar.toString(), ".");
-        var request = ImageCallsImportBuilder.builder()
-                .name(NAME)
-                .command(List.of("/bin/true"))
-                .build();
+        var request =
+                ImageCallsImportBuilder.builder().name(name).command(command).build();
         var begun = client.call(ImageCalls.IMPORT, request);
         try (var channel = client.connection().openChannel(begun.channel())) {
             Files.copy(tar, channel.output());

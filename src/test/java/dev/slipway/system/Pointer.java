@@ -28,6 +28,12 @@ final class Pointer {
         return this;
     }
 
+    /** Clicks while a key is held down. */
+    Pointer clickHolding(String key) {
+        display.run("xdotool", "keydown", key, "click", "1", "keyup", key);
+        return this;
+    }
+
     Pointer doubleClick() {
         display.run("xdotool", "click", "--repeat", "2", "--delay", "60", "1");
         return this;

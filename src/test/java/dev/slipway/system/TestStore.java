@@ -72,7 +72,8 @@ record TestStore(Path graphRoot, Path runRoot) {
                 "--events-backend",
                 "none"));
         command.addAll(List.of(arguments));
-        return Programs.run(Map.of(), command);
+        return Programs.run(
+                Map.of("PATH", CheckpointEngineTest.criu().getParent() + ":" + System.getenv("PATH")), command);
     }
 
     /** What a container of podman prints to its end, with limits that any machine allows. */

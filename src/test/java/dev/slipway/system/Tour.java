@@ -132,16 +132,18 @@ final class Tour {
     /** Takes a checkpoint of the container whose tab is open, looks into it, and lets it go on from there. */
     void checkpointAndRestore(String name) {
         window.click("container.checkpoint");
+        window.click("take-sheet-act");
         var checkpoint = await("checkpoint of " + name)
                 .atMost(PATIENCE)
                 .until(() -> checkpointOf(name), Optional::isPresent)
                 .orElseThrow();
         window.click("stripe-checkpoints");
         window.doubleClickText(checkpoint);
-        window.awaitText("Pages written");
+        window.awaitText("Descriptors");
         pictures.take("checkpoint");
-        window.clickText("Restore");
-        window.click("question-act");
+        window.clickText("Restore in place…");
+        window.click("field-endFirst");
+        window.click("restore-sheet-act");
         await("restored " + name).atMost(PATIENCE).until(() -> container(name)
                 .filter(container -> container.restoredAt() != null)
                 .filter(container -> container.status().equals("running"))

@@ -40,6 +40,29 @@ final class WorkbenchWindow {
         clickAt(awaitNode("node #" + id, node -> id.equals(node.getId()) && !node.isDisabled()));
     }
 
+    /** The same with a key held down, named as {@link Pointer#keys} does. */
+    void clickHolding(String key, String id) {
+        var place = awaitNode(id);
+        pointer.to(place.x(), place.y()).clickHolding(key);
+    }
+
+    /** Waits until a node with that id can be seen, and clicks it twice. */
+    void doubleClick(String id) {
+        var place = awaitNode(id);
+        pointer.to(place.x(), place.y()).doubleClick();
+    }
+
+    /** Drags the node with that id to a place, the button still pressed. */
+    void dragOver(String id, Place place) {
+        var from = awaitNode(id);
+        pointer.to(from.x(), from.y()).dragTo(place.x(), place.y());
+    }
+
+    /** Lets go of what is dragged. */
+    void drop() {
+        pointer.release();
+    }
+
     /** Waits until a node with that id can be seen below another, and clicks it. */
     void clickWithin(String above, String id) {
         clickAt(awaitNode(

@@ -37,6 +37,11 @@ final class DeferredOpenings implements Openings {
     }
 
     @Override
+    public void comparison(String from, String to) {
+        target().comparison(from, to);
+    }
+
+    @Override
     public void image(String id) {
         target().image(id);
     }

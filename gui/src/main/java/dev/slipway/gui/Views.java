@@ -1,11 +1,13 @@
 package dev.slipway.gui;
 
 import dev.slipway.gui.bundle.BundleOpening;
+import dev.slipway.gui.comparison.DiffView;
 import dev.slipway.gui.container.LogPane;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.event.EventsView;
 import dev.slipway.gui.exec.ExecOutputs;
 import dev.slipway.gui.exec.ProcessesView;
+import dev.slipway.gui.explorer.CheckpointExplorer;
 import dev.slipway.gui.files.ContainerFiles;
 import dev.slipway.gui.files.FilesPane;
 import dev.slipway.gui.image.ImageTable;
@@ -17,6 +19,7 @@ import dev.slipway.gui.network.NetworkViews;
 import dev.slipway.gui.notice.NoticesView;
 import dev.slipway.gui.pod.PodGraphPane;
 import dev.slipway.gui.pod.PodViews;
+import dev.slipway.gui.restore.CheckpointDrop;
 import dev.slipway.gui.restore.CheckpointPanes;
 import dev.slipway.gui.statistics.StatisticsPane;
 import dev.slipway.gui.task.TasksView;
@@ -70,7 +73,8 @@ final class Views {
                                 9,
                                 false,
                                 () -> new NoticesView(desk.notices()))),
-                id -> CheckpointPanes.explorer(desk, id),
+                id -> CheckpointExplorer.of(desk, id),
+                (from, to) -> Content.of(new DiffView(desk, from, to)),
                 () -> PodGraphPane.of(desk),
                 Map.of(
                         "images",
@@ -83,6 +87,7 @@ final class Views {
                         "image", id -> ImageViews.tab(desk, id),
                         "volume", id -> VolumeViews.tab(desk, id),
                         "network", name -> NetworkViews.tab(desk, name)),
-                List.of(new BundleOpening(desk), load));
+                List.of(new BundleOpening(desk), load),
+                new CheckpointDrop(desk));
     }
 }

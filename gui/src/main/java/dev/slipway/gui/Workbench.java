@@ -24,7 +24,11 @@ import dev.slipway.gui.network.NetworkActions;
 import dev.slipway.gui.notice.Notices;
 import dev.slipway.gui.oom.OomNotices;
 import dev.slipway.gui.pod.PodActions;
+import dev.slipway.gui.restore.CheckpointArchives;
 import dev.slipway.gui.restore.CheckpointCommands;
+import dev.slipway.gui.restore.RestoreChoice;
+import dev.slipway.gui.restore.SafetyCheckpoints;
+import dev.slipway.gui.restore.TakeSheet;
 import dev.slipway.gui.settings.Settings;
 import dev.slipway.gui.task.Jobs;
 import dev.slipway.gui.task.Tasks;
@@ -69,15 +73,27 @@ public final class Workbench extends Application {
         Desk desk = desk(connection, world, mapper, frame);
         CreateSheet create = new CreateSheet(desk);
         ExecOutputs outputs = new ExecOutputs(desk);
-        ContainerActions.register(desk, create::openIn, new ExecSheet(desk, outputs)::open);
+        ContainerActions.register(
+                desk,
+                create::openIn,
+                new ExecSheet(desk, outputs)::open,
+                running -> TakeSheet.open(desk, running),
+                container -> RestoreChoice.isThere(desk, container),
+                container -> RestoreChoice.open(desk, container),
+                new SafetyCheckpoints(desk));
         ExecActions.register(desk);
-        PodActions.register(desk);
+        PodActions.register(
+                desk,
+                pod -> TakeSheet.open(desk, pod),
+                pod -> RestoreChoice.isThere(desk, pod),
+                pod -> RestoreChoice.open(desk, pod));
         BundleActions.register(desk, create::open);
-        LoadSheet load = new LoadSheet(desk, create::openImage);
+        CheckpointArchives archives = new CheckpointArchives(desk);
+        LoadSheet load = new LoadSheet(desk, create::openImage, archives::open);
         ImageActions.register(desk, load, create::openImage);
         VolumeActions.register(desk);
         NetworkActions.register(desk);
-        CheckpointCommands.register(desk);
+        CheckpointCommands.register(desk, archives);
         desk.jobs().watch();
         OomNotices.begin(desk, InstantSource.system());
         StartTrace.reached("parts");

@@ -2,6 +2,7 @@ package dev.slipway.gui.bundle;
 
 import dev.slipway.gui.control.Facts;
 import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.form.FindingList;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.call.BundleCalls;
 import dev.slipway.protocol.call.SystemCalls;
@@ -38,7 +39,7 @@ public final class ImportSheet extends BorderPane {
     private final CheckBox start = new CheckBox(Texts.get("import.start"));
     private final ComboBox<String> pod = new ComboBox<>();
     private final ComboBox<String> network = new ComboBox<>();
-    private final FindingList findings = new FindingList();
+    private final FindingList findings = new FindingList("import");
     private final Button act = new Button();
 
     private ImportSheet(Desk desk, BundleFolder folder) {

@@ -1,6 +1,8 @@
 package dev.slipway.gui.checkpoint;
 
 import dev.slipway.protocol.model.CheckpointSummary;
+import javafx.scene.Node;
+import javafx.scene.input.MouseEvent;
 
 /** What the checkpoint views ask their surroundings to do. */
 public interface CheckpointActions {
@@ -10,12 +12,9 @@ public interface CheckpointActions {
     /** Opens the inside of a checkpoint. */
     void open(CheckpointSummary checkpoint);
 
-    /** Lets its container go on from it. */
-    void restore(CheckpointSummary checkpoint);
+    /** Shows what can be done with the chosen ones, at a place of the screen. */
+    void menu(Node owner, double screenX, double screenY);
 
-    /** Makes another container that goes on from it. */
-    void cloneFrom(CheckpointSummary checkpoint);
-
-    /** Removes it, after asking. */
-    void remove(CheckpointSummary checkpoint);
+    /** Begins to drag a checkpoint away from a node. */
+    void drag(CheckpointSummary checkpoint, Node from, MouseEvent event);
 }

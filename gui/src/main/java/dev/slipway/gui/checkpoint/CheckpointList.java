@@ -1,5 +1,7 @@
 package dev.slipway.gui.checkpoint;
 
+import static dev.slipway.gui.text.NaturalOrder.NATURAL_ORDER;
+
 import dev.slipway.protocol.model.CheckpointSummary;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,7 +46,8 @@ public record CheckpointList(String container, String name, List<CheckpointSumma
         return byContainer.entrySet().stream()
                 .map(entry -> new CheckpointList(
                         entry.getKey(), entry.getValue().get(0).containerName(), entry.getValue()))
-                .sorted(Comparator.comparing(CheckpointList::name).thenComparing(CheckpointList::container))
+                .sorted(Comparator.comparing(CheckpointList::name, NATURAL_ORDER)
+                        .thenComparing(CheckpointList::container))
                 .toList();
     }
 

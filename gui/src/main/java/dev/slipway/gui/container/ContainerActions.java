@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -45,8 +46,19 @@ public final class ContainerActions {
      *
      * @param create opens the sheet of a new container, in the pod with that id; empty for none
      * @param runCommand opens the sheet that runs a command in a container
+     * @param take opens the sheet that takes a checkpoint of one of some containers
+     * @param restorable whether a container has a checkpoint that it can be restored from
+     * @param restore opens the sheet that restores one
+     * @param safekeeping keeps what runs before it is removed
      */
-    public static void register(Desk desk, Consumer<String> create, Consumer<ContainerSummary> runCommand) {
+    public static void register(
+            Desk desk,
+            Consumer<String> create,
+            Consumer<ContainerSummary> runCommand,
+            Consumer<List<ContainerSummary>> take,
+            Predicate<ContainerSummary> restorable,
+            Consumer<ContainerSummary> restore,
+            Safekeeping safekeeping) {
         ContainerActions it = new ContainerActions(desk);
         desk.actions()
                 .add(
@@ -63,8 +75,9 @@ public final class ContainerActions {
                                 .when(context -> !context.containers().isEmpty()));
         it.addLife();
         it.addWork(runCommand);
+        it.addCheckpoints(take, restorable, restore);
         it.addKeeping();
-        it.addEnd();
+        it.addEnd(safekeeping);
     }
 
     private static String pod(ActionContext context) {
@@ -111,14 +124,20 @@ public final class ContainerActions {
                                         "container.healthcheck",
                                         c -> running(c) && c.health() != null,
                                         containers -> containers.forEach(commands::checkHealth))
-                                .icon(MaterialDesignH.HEART_PULSE),
-                        some(
-                                        "container.checkpoint",
-                                        ContainerActions::running,
-                                        containers -> containers.forEach(commands::checkpoint))
+                                .icon(MaterialDesignH.HEART_PULSE));
+    }
+
+    private void addCheckpoints(
+            Consumer<List<ContainerSummary>> take,
+            Predicate<ContainerSummary> restorable,
+            Consumer<ContainerSummary> restore) {
+        desk.actions()
+                .add(
+                        some("container.checkpoint", ContainerActions::savable, take)
                                 .icon(MaterialDesignC.CAMERA_OUTLINE)
                                 .key("Shortcut+Shift+K")
-                                .onToolBar());
+                                .onToolBar(),
+                        one("container.restore", restorable, restore).icon(MaterialDesignB.BACKUP_RESTORE));
     }
 
     private void addKeeping() {
@@ -146,8 +165,8 @@ public final class ContainerActions {
                                 .when(context -> !context.containers().isEmpty()));
     }
 
-    private void addEnd() {
-        Removal removal = new Removal(desk);
+    private void addEnd(Safekeeping safekeeping) {
+        Removal removal = new Removal(desk, safekeeping);
         desk.actions()
                 .add(
                         some("container.remove", c -> !c.guarded(), removal::remove)
@@ -202,6 +221,11 @@ public final class ContainerActions {
 
     private static boolean running(ContainerSummary container) {
         return container.status().equals("running");
+    }
+
+    /** Whether a checkpoint can be taken of it. */
+    static boolean savable(ContainerSummary container) {
+        return running(container) && !container.infra();
     }
 
     /** Whether it has processes. */

@@ -1,5 +1,7 @@
 package dev.slipway.gui.container;
 
+import static dev.slipway.gui.text.NaturalOrder.NATURAL_ORDER;
+
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.StatsSample;
@@ -25,7 +27,11 @@ final class ContainerColumns {
                         150,
                         column -> ContainerCells.status(),
                         Comparator.comparing(ContainerSummary::status)),
-                column("name", 170, column -> ContainerCells.name(), Comparator.comparing(ContainerSummary::name)),
+                column(
+                        "name",
+                        170,
+                        column -> ContainerCells.name(),
+                        Comparator.comparing(ContainerSummary::name, NATURAL_ORDER)),
                 column(
                         "health",
                         104,
@@ -65,7 +71,7 @@ final class ContainerColumns {
     private static TableColumn<ContainerRow, ContainerSummary> textColumn(
             String key, double width, Function<ContainerSummary, String> text, String... styles) {
         return column(
-                key, width, column -> ContainerCells.text(text, styles), Comparator.comparing(text, String::compareTo));
+                key, width, column -> ContainerCells.text(text, styles), Comparator.comparing(text, NATURAL_ORDER));
     }
 
     private static TableColumn<ContainerRow, ContainerSummary> column(

@@ -8,7 +8,6 @@ import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.form.Checks;
 import dev.slipway.gui.notice.Notice;
 import dev.slipway.gui.text.Texts;
-import dev.slipway.protocol.call.CheckpointCalls;
 import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.model.ContainerDetail;
@@ -84,26 +83,6 @@ final class ContainerCommands {
                                 ? Texts.get("health.passed", container.name())
                                 : Texts.get("health.failed", container.name(), run.exitCode()),
                         run.output().strip());
-    }
-
-    void checkpoint(ContainerSummary container) {
-        var taken = desk.jobs()
-                .run(
-                        Texts.get("task.checkpoint", container.name()),
-                        CheckpointCalls.CREATE,
-                        new CheckpointCalls.Create(container.id(), null, true, null, null, null, null));
-        desk.background()
-                .deliver(
-                        taken,
-                        result -> desk.notices()
-                                .tell(
-                                        Notice.Level.SUCCESS,
-                                        Texts.get("notice.checkpoint.taken", container.name()),
-                                        "",
-                                        new Notice.Offer(Texts.get("offer.explore"), () -> desk.openings()
-                                                .checkpoint(result.path("checkpoint")
-                                                        .asText()))),
-                        desk.notices()::failed);
     }
 
     void rename(ContainerSummary container) {

@@ -15,13 +15,17 @@ final class Removal {
     private static final int NAMED = 12;
 
     private final Desk desk;
+    private final Safekeeping safekeeping;
 
-    Removal(Desk desk) {
+    Removal(Desk desk, Safekeeping safekeeping) {
         this.desk = desk;
+        this.safekeeping = safekeeping;
     }
 
     void remove(List<ContainerSummary> containers) {
         long alive = containers.stream().filter(ContainerActions::alive).count();
+        List<ContainerSummary> running =
+                containers.stream().filter(ContainerActions::savable).toList();
         List<String> lines = new ArrayList<>(names(containers));
         if (alive > 0) {
             lines.add(Texts.count("remove.alive", alive));
@@ -31,13 +35,25 @@ final class Removal {
                 desk.layers(),
                 Texts.count("remove.title", containers.size()),
                 lines,
-                "",
+                running.isEmpty() ? "" : Texts.count("safety.option", running.size()),
                 Texts.count("remove.verb", containers.size()),
-                answer -> containers.forEach(container -> deliver(desk.helper()
-                        .call(
-                                ContainerCalls.REMOVE,
-                                new ContainerCalls.Remove(
-                                        container.id(), ContainerActions.alive(container), null, null)))));
+                safely -> remove(containers, safely ? running : List.of()));
+    }
+
+    private void remove(List<ContainerSummary> containers, List<ContainerSummary> kept) {
+        containers.stream()
+                .filter(container -> !kept.contains(container))
+                .forEach(container -> deliver(removal(container)));
+        if (!kept.isEmpty()) {
+            safekeeping.before(kept, this::removal);
+        }
+    }
+
+    private CompletableFuture<?> removal(ContainerSummary container) {
+        return desk.helper()
+                .call(
+                        ContainerCalls.REMOVE,
+                        new ContainerCalls.Remove(container.id(), ContainerActions.alive(container), null, null));
     }
 
     void evict(List<ContainerSummary> containers) {

@@ -47,6 +47,9 @@ public final class Question extends VBox {
             question.getChildren().add(label);
         }
         CheckBox check = new CheckBox(option);
+        check.setId("question-option");
+        check.setWrapText(true);
+        check.setMinHeight(USE_PREF_SIZE);
         if (!option.isEmpty()) {
             question.getChildren().add(check);
         }

@@ -14,6 +14,9 @@ public interface Openings {
     /** Opens, or shows, the explorer of a checkpoint. */
     void checkpoint(String id);
 
+    /** Opens, or shows, two checkpoints side by side, the earlier first; the second may be a container, as it runs. */
+    void comparison(String from, String to);
+
     /** Opens, or shows, the tab of an image. */
     void image(String id);
 

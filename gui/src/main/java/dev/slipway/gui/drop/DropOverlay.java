@@ -1,5 +1,6 @@
 package dev.slipway.gui.drop;
 
+import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.notice.Notice;
 import dev.slipway.gui.text.Texts;
@@ -15,6 +16,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
@@ -22,6 +24,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 public final class DropOverlay extends StackPane {
     private final Desk desk;
     private final List<DropTarget> targets;
+    private final CheckpointTarget checkpoints;
     private final Label title = new Label();
     private final Label text = new Label();
     private final FontIcon icon = new FontIcon(MaterialDesignP.PACKAGE_DOWN);
@@ -30,8 +33,10 @@ public final class DropOverlay extends StackPane {
      * An overlay that isn't seen before something is dragged.
      *
      * @param targets the first that recognizes a file gets it
+     * @param checkpoints gets a checkpoint that is dragged within the window
      */
-    public DropOverlay(Desk desk, List<DropTarget> targets) {
+    public DropOverlay(Desk desk, List<DropTarget> targets, CheckpointTarget checkpoints) {
+        this.checkpoints = checkpoints;
         this.desk = desk;
         this.targets = List.copyOf(targets);
         getStyleClass().add("drop-overlay");
@@ -55,9 +60,11 @@ public final class DropOverlay extends StackPane {
             }
         });
         scene.addEventFilter(DragEvent.DRAG_DROPPED, this::dropped);
+        scene.addEventFilter(DragEvent.DRAG_DONE, event -> setVisible(false));
     }
 
     private void over(DragEvent event) {
+        CheckpointDrag.of(event).ifPresent(id -> overPlace(id, event));
         if (!event.getDragboard().hasFiles()) {
             return;
         }
@@ -68,7 +75,40 @@ public final class DropOverlay extends StackPane {
         event.consume();
     }
 
+    private CheckpointTarget.Offer offer(String checkpoint, DragEvent event) {
+        ActionContext place = DropPlaces.find(event.getPickResult().getIntersectedNode());
+        return place == null ? checkpoints.nowhere() : checkpoints.offer(checkpoint, place);
+    }
+
+    /** Says at the lower edge what a drop would do here, so that what lies below is seen. */
+    private void overPlace(String checkpoint, DragEvent event) {
+        CheckpointTarget.Offer offer = offer(checkpoint, event);
+        getStyleClass().removeAll("refused", "beside");
+        getStyleClass().add("beside");
+        if (!offer.accepted()) {
+            getStyleClass().add("refused");
+        }
+        icon.setIconCode(offer.accepted() ? MaterialDesignB.BACKUP_RESTORE : MaterialDesignC.CANCEL);
+        title.setText(offer.title());
+        text.setText(offer.text());
+        StackPane.setAlignment(getChildren().get(0), Pos.BOTTOM_CENTER);
+        setVisible(true);
+        if (offer.accepted() && desk.connected() && !desk.layers().isShowing()) {
+            event.acceptTransferModes(TransferMode.COPY);
+        }
+        event.consume();
+    }
+
+    private void droppedCheckpoint(String checkpoint, DragEvent event) {
+        setVisible(false);
+        CheckpointTarget.Offer offer = offer(checkpoint, event);
+        event.setDropCompleted(offer.accepted());
+        event.consume();
+        offer.open().run();
+    }
+
     private void dropped(DragEvent event) {
+        CheckpointDrag.of(event).ifPresent(id -> droppedCheckpoint(id, event));
         if (!event.getDragboard().hasFiles()) {
             return;
         }
@@ -106,7 +146,8 @@ public final class DropOverlay extends StackPane {
         Path path = files.get(0).toPath();
         Optional<DropTarget> target = files.size() == 1 ? target(path) : Optional.empty();
         String key = target.map(DropTarget::key).orElse(files.size() == 1 ? "drop.unknown" : "drop.many");
-        getStyleClass().remove("refused");
+        getStyleClass().removeAll("refused", "beside");
+        StackPane.setAlignment(getChildren().get(0), Pos.CENTER);
         if (target.isEmpty()) {
             getStyleClass().add("refused");
         }

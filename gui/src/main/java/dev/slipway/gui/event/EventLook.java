@@ -18,9 +18,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
  *
  * @param role style class that gives its icon's colour
  */
-record EventLook(Ikon icon, String role) {
+public record EventLook(Ikon icon, String role) {
     /** The look of an event by what happened. */
-    static EventLook of(Event event) {
+    public static EventLook of(Event event) {
         return switch (event.action()) {
             case "create", "import" -> new EventLook(MaterialDesignP.PLUS_CIRCLE_OUTLINE, "accent");
             case "init" -> new EventLook(MaterialDesignC.CIRCLE_OUTLINE, "muted");
@@ -46,6 +46,12 @@ record EventLook(Ikon icon, String role) {
             case "cleanup" -> new EventLook(MaterialDesignB.BROOM, "muted");
             default -> new EventLook(MaterialDesignC.CIRCLE_SMALL, "muted");
         };
+    }
+
+    /** What happened, as a sentence without its object; the bare word for what this version doesn't know. */
+    public static String sentence(Event event) {
+        String sentence = EventWords.sentence(event);
+        return sentence.isEmpty() ? event.action() : sentence;
     }
 
     private static EventLook ended(Event event) {

@@ -21,6 +21,11 @@ import dev.slipway.gui.image.LoadSheet;
 import dev.slipway.gui.network.NetworkActions;
 import dev.slipway.gui.notice.Notices;
 import dev.slipway.gui.pod.PodActions;
+import dev.slipway.gui.restore.CheckpointArchives;
+import dev.slipway.gui.restore.CheckpointCommands;
+import dev.slipway.gui.restore.RestoreChoice;
+import dev.slipway.gui.restore.SafetyCheckpoints;
+import dev.slipway.gui.restore.TakeSheet;
 import dev.slipway.gui.settings.Settings;
 import dev.slipway.gui.task.Jobs;
 import dev.slipway.gui.task.Tasks;
@@ -73,14 +78,27 @@ final class SampleDesk {
         outputs = new ExecOutputs(desk);
         create = new CreateSheet(desk);
         exec = new ExecSheet(desk, outputs);
-        ContainerActions.register(desk, create::openIn, exec::open);
+        ContainerActions.register(
+                desk,
+                create::openIn,
+                exec::open,
+                running -> TakeSheet.open(desk, running),
+                container -> RestoreChoice.isThere(desk, container),
+                container -> RestoreChoice.open(desk, container),
+                new SafetyCheckpoints(desk));
         ExecActions.register(desk);
-        PodActions.register(desk);
+        PodActions.register(
+                desk,
+                pod -> TakeSheet.open(desk, pod),
+                pod -> RestoreChoice.isThere(desk, pod),
+                pod -> RestoreChoice.open(desk, pod));
         BundleActions.register(desk, create::open);
-        load = new LoadSheet(desk, create::openImage);
+        CheckpointArchives archives = new CheckpointArchives(desk);
+        load = new LoadSheet(desk, create::openImage, archives::open);
         ImageActions.register(desk, load, create::openImage);
         VolumeActions.register(desk);
         NetworkActions.register(desk);
+        CheckpointCommands.register(desk, archives);
         actions.add(Action.of("helper.retry", context -> helper.retry()));
     }
 
@@ -128,6 +146,9 @@ final class SampleDesk {
 
         @Override
         public void checkpoint(String id) {}
+
+        @Override
+        public void comparison(String from, String to) {}
 
         @Override
         public void image(String id) {}

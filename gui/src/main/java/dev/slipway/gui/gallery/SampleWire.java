@@ -25,12 +25,15 @@ final class SampleWire implements Wire {
     public <P, R> CompletableFuture<R> call(Call<P, R> call, P params) {
         Object answer = answer(call.method());
         if (answer == null) {
-            answer = call.method().startsWith("pod.")
-                    ? SamplePods.answer(call.method())
-                    : SampleObjects.answer(call.method());
+            answer = switch (call.method().replaceAll("\\..*", "")) {
+                case "pod" -> SamplePods.answer(call.method());
+                case "checkpoint" -> SampleInside.answer(call.method(), params);
+                default -> SampleObjects.answer(call.method());
+            };
         }
         return answer == null
-                ? CompletableFuture.failedFuture(refusal())
+                ? CompletableFuture.failedFuture(
+                        call.method().equals("checkpoint.create") ? SampleCheckpoints.refusal() : refusal())
                 : CompletableFuture.completedFuture((R) answer);
     }
 

@@ -15,9 +15,11 @@ import dev.slipway.protocol.model.PortMapping;
 import dev.slipway.protocol.model.VolumeUse;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A made-up world with everything that containers can show: health, restarts, protection, exec sessions, events. */
@@ -38,7 +40,10 @@ final class SampleWorld {
         execs().forEach(exec -> entries.add(new Entry("exec", exec.id(), exec)));
         entries.add(new Entry("bundle", id(50), bundle(50, "web")));
         entries.add(new Entry("bundle", id(51), bundle(51, "redis")));
-        List<Event> events = events();
+        SampleCheckpoints.all().forEach(each -> entries.add(new Entry("checkpoint", each.id(), each)));
+        List<Event> events = Stream.concat(events().stream(), SampleCheckpoints.events().stream())
+                .sorted(Comparator.comparing(Event::time))
+                .toList();
         for (int i = 0; i < events.size(); i++) {
             entries.add(new Entry("event", "1." + i, events.get(i)));
         }

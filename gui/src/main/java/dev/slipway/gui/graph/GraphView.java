@@ -3,6 +3,7 @@ package dev.slipway.gui.graph;
 import atlantafx.base.theme.Styles;
 import dev.slipway.gui.action.Contexts;
 import dev.slipway.gui.control.Tips;
+import dev.slipway.gui.drop.DropPlaces;
 import dev.slipway.gui.text.Texts;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
@@ -53,6 +54,10 @@ public final class GraphView extends StackPane {
         canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, this::onClick);
         addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::onMenu);
         Contexts.attach(this, () -> actions.context(selected()));
+        DropPlaces.attach(this, pointed -> {
+            NodeView hit = nodeAt(pointed);
+            return actions.context(hit == null ? null : hit.node());
+        });
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         model.sceneProperty().addListener((observed, before, now) -> refresh());
         model.selectedProperty().addListener((observed, before, now) -> canvas.highlight(now));

@@ -34,15 +34,18 @@ public final class LoadSheet implements DropTarget {
 
     private final Desk desk;
     private final Consumer<String> run;
+    private final Consumer<Path> checkpoints;
 
     /**
      * A sheet that can be opened for any file.
      *
      * @param run opens the sheet of a new container of the image with that id
+     * @param checkpoints opens the sheet for an archive of a checkpoint
      */
-    public LoadSheet(Desk desk, Consumer<String> run) {
+    public LoadSheet(Desk desk, Consumer<String> run, Consumer<Path> checkpoints) {
         this.desk = desk;
         this.run = run;
+        this.checkpoints = checkpoints;
     }
 
     @Override
@@ -86,6 +89,10 @@ public final class LoadSheet implements DropTarget {
     private record Found(Path path, long size, ArchiveKind kind) {}
 
     private void open(Found found) {
+        if (found.kind() == ArchiveKind.CHECKPOINT) {
+            checkpoints.accept(found.path());
+            return;
+        }
         LoadForm form = new LoadForm(found.path());
         if (found.kind() == ArchiveKind.FILES) {
             form.kind.set(LoadForm.FILES);

@@ -5,6 +5,7 @@ import dev.slipway.gui.action.ActionContextBuilder;
 import dev.slipway.gui.action.Contexts;
 import dev.slipway.gui.control.StatusLook;
 import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.drop.DropPlaces;
 import dev.slipway.gui.fx.FxThread;
 import dev.slipway.gui.navigator.NavigatorModel.Branch;
 import dev.slipway.gui.world.World;
@@ -86,10 +87,13 @@ public final class Navigator extends TreeView<NavigatorItem> {
     }
 
     private ActionContext context() {
-        List<NavigatorItem> selected = getSelectionModel().getSelectedItems().stream()
+        return context(getSelectionModel().getSelectedItems().stream()
                 .filter(Objects::nonNull)
                 .map(TreeItem::getValue)
-                .toList();
+                .toList());
+    }
+
+    private ActionContext context(List<NavigatorItem> selected) {
         World world = desk.world();
         return ActionContextBuilder.builder(desk.nothing())
                 .containers(
@@ -201,6 +205,7 @@ public final class Navigator extends TreeView<NavigatorItem> {
         private final HBox box = new HBox(6, icon, name, detail);
 
         Cell() {
+            DropPlaces.attach(this, pointed -> context(isEmpty() ? List.of() : List.of(getItem())));
             detail.getStyleClass().add("dim-text");
             box.getStyleClass().add("navigator-line");
             HBox.setHgrow(name, Priority.NEVER);

@@ -1,5 +1,7 @@
 package dev.slipway.gui.navigator;
 
+import static dev.slipway.gui.text.NaturalOrder.NATURAL_ORDER;
+
 import dev.slipway.gui.control.PodHealth;
 import dev.slipway.gui.control.StatusLook;
 import dev.slipway.gui.format.Amounts;
@@ -26,7 +28,7 @@ final class NavigatorModel {
     static List<Branch> tree(World world) {
         List<ContainerSummary> containers = world.containers().stream()
                 .filter(container -> !container.infra())
-                .sorted(Comparator.comparing(ContainerSummary::name))
+                .sorted(Comparator.comparing(ContainerSummary::name, NATURAL_ORDER))
                 .toList();
         List<Branch> pods =
                 world.pods().stream().map(pod -> pod(pod, containers)).toList();
@@ -48,7 +50,6 @@ final class NavigatorModel {
                                         ? Amounts.shortId(image.id())
                                         : image.names().get(0),
                                 Amounts.bytes(image.size())))
-                        .sorted(Comparator.comparing(branch -> branch.item().name()))
                         .toList()));
         roots.add(group(
                 "bundles",
@@ -126,6 +127,7 @@ final class NavigatorModel {
         return new Branch(new NavigatorItem(kind + ":" + id, kind, id, icon, name, detail, null), List.of());
     }
 
+    /** With its children in the order of their names. */
     private static Branch group(String key, List<Branch> children) {
         return new Branch(
                 new NavigatorItem(
@@ -136,6 +138,8 @@ final class NavigatorModel {
                         Texts.get("navigator." + key),
                         children.isEmpty() ? "" : String.valueOf(children.size()),
                         null),
-                children);
+                children.stream()
+                        .sorted(Comparator.comparing(child -> child.item().name(), NATURAL_ORDER))
+                        .toList());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -30,8 +31,15 @@ public final class PodActions {
 
     private PodActions() {}
 
-    /** Adds the actions to the desk's registry. */
-    public static void register(Desk desk) {
+    /**
+     * Adds the actions to the desk's registry.
+     *
+     * @param take opens the sheet that takes a checkpoint of all containers of a pod
+     * @param restorable whether a pod has checkpoints that it can be restored from
+     * @param restore asks from which, and restores it
+     */
+    public static void register(
+            Desk desk, Consumer<PodSummary> take, Predicate<PodSummary> restorable, Consumer<PodSummary> restore) {
         PodCommands commands = new PodCommands(desk);
         CreationSheet<PodForm, PodCalls.Create> sheet = new CreationSheet<>(
                 desk,
@@ -60,7 +68,9 @@ public final class PodActions {
                                 .icon(MaterialDesignO.OPEN_IN_APP)
                                 .when(context -> !context.pods().isEmpty()));
         addLife(desk, commands);
-        addKeeping(desk, commands);
+        addKeeping(desk);
+        addCheckpoints(desk, take, restorable, restore);
+        addEnd(desk, commands);
     }
 
     private static void addLife(Desk desk, PodCommands commands) {
@@ -94,19 +104,44 @@ public final class PodActions {
         return desk.world().networks().stream().map(NetworkSummary::name).collect(Collectors.toSet());
     }
 
-    private static void addKeeping(Desk desk, PodCommands commands) {
+    private static void addKeeping(Desk desk) {
+        desk.actions()
+                .add(Action.of(
+                                "pod.update",
+                                context ->
+                                        PodUpdateSheet.open(desk, context.pods().get(0), ""))
+                        .icon(MaterialDesignT.TUNE)
+                        .key("Shortcut+Shift+U")
+                        .when(context -> context.connected() && context.pods().size() == 1)
+                        .apart()
+                        .onToolBar());
+    }
+
+    private static void addCheckpoints(
+            Desk desk, Consumer<PodSummary> take, Predicate<PodSummary> restorable, Consumer<PodSummary> restore) {
         desk.actions()
                 .add(
                         Action.of(
-                                        "pod.update",
-                                        context -> PodUpdateSheet.open(
-                                                desk, context.pods().get(0), ""))
-                                .icon(MaterialDesignT.TUNE)
-                                .key("Shortcut+Shift+U")
-                                .when(context ->
-                                        context.connected() && context.pods().size() == 1)
-                                .apart()
+                                        "pod.checkpoint",
+                                        context -> take.accept(context.pods().get(0)))
+                                .icon(MaterialDesignC.CAMERA_OUTLINE)
+                                .key("Shortcut+Shift+K")
+                                .when(context -> context.connected()
+                                        && context.pods().size() == 1
+                                        && isAlive(context.pods().get(0)))
                                 .onToolBar(),
+                        Action.of(
+                                        "pod.restore",
+                                        context -> restore.accept(context.pods().get(0)))
+                                .icon(MaterialDesignB.BACKUP_RESTORE)
+                                .when(context -> context.connected()
+                                        && context.pods().size() == 1
+                                        && restorable.test(context.pods().get(0))));
+    }
+
+    private static void addEnd(Desk desk, PodCommands commands) {
+        desk.actions()
+                .add(
                         Action.of("pod.show", context -> desk.openings()
                                         .graph("pod:" + context.pods().get(0).id()))
                                 .icon(MaterialDesignG.GRAPH_OUTLINE)

@@ -2,124 +2,134 @@ package dev.slipway.gui.restore;
 
 import dev.slipway.gui.action.Action;
 import dev.slipway.gui.action.ActionContext;
-import dev.slipway.gui.control.Question;
 import dev.slipway.gui.desk.Desk;
-import dev.slipway.gui.form.Checks;
-import dev.slipway.gui.text.Texts;
-import dev.slipway.protocol.call.CheckpointCalls;
-import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.model.CheckpointSummary;
+import dev.slipway.protocol.model.ContainerSummary;
+import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignN;
 
-/** Opening, restoring, cloning and removing checkpoints. */
+/** The actions on checkpoints; menus and tool bars show them in this order. */
 public final class CheckpointCommands {
-    private final Desk desk;
-
-    private CheckpointCommands(Desk desk) {
-        this.desk = desk;
-    }
+    private CheckpointCommands() {}
 
     /** Adds the actions to the desk's registry. */
-    public static void register(Desk desk) {
-        CheckpointCommands it = new CheckpointCommands(desk);
+    public static void register(Desk desk, CheckpointArchives archives) {
+        CheckpointKeeping keeping = new CheckpointKeeping(desk);
         desk.actions()
                 .add(
+                        Action.of("checkpoint.take", context -> TakeSheet.open(desk, running(desk)))
+                                .icon(MaterialDesignC.CAMERA_PLUS_OUTLINE)
+                                .general()
+                                .when(ActionContext::connected),
+                        Action.of("checkpoint.import", context -> archives.choose())
+                                .icon(MaterialDesignI.IMPORT)
+                                .general()
+                                .when(ActionContext::connected),
+                        Action.of("checkpoint.found", context -> new Adoption(desk).begin())
+                                .icon(MaterialDesignF.FOLDER_SEARCH_OUTLINE)
+                                .general()
+                                .when(ActionContext::connected),
                         Action.of("checkpoint.open", context -> context.checkpoints()
                                         .forEach(checkpoint -> desk.openings().checkpoint(checkpoint.id())))
                                 .icon(MaterialDesignF.FILE_SEARCH_OUTLINE)
-                                .when(context -> !context.checkpoints().isEmpty()),
-                        Action.of("checkpoint.restore", it::inPlace)
-                                .icon(MaterialDesignB.BACKUP_RESTORE)
-                                .when(CheckpointCommands::one),
-                        Action.of("checkpoint.clone", it::cloned)
-                                .icon(MaterialDesignC.CONTENT_DUPLICATE)
-                                .when(CheckpointCommands::one),
-                        Action.of("checkpoint.remove", it::remove)
-                                .icon(MaterialDesignD.DELETE_OUTLINE)
                                 .apart()
-                                .when(context -> context.connected()
-                                        && !context.checkpoints().isEmpty()));
+                                .onToolBar()
+                                .when(context -> !context.checkpoints().isEmpty()),
+                        one("checkpoint.restore", any -> true, checkpoint -> RestoreSheet.inPlace(desk, checkpoint))
+                                .icon(MaterialDesignB.BACKUP_RESTORE)
+                                .onToolBar(),
+                        one("checkpoint.clone", any -> true, checkpoint -> RestoreSheet.asClone(desk, checkpoint, ""))
+                                .icon(MaterialDesignC.CONTENT_DUPLICATE)
+                                .onToolBar(),
+                        Action.of("checkpoint.compare", context -> compare(desk, context.checkpoints()))
+                                .icon(MaterialDesignC.COMPARE_HORIZONTAL)
+                                .key("Shortcut+D")
+                                .onToolBar()
+                                .when(context -> context.checkpoints().size() == 2),
+                        one("checkpoint.compareLive", each -> hasProcesses(desk, each), each -> desk.openings()
+                                        .comparison(each.id(), each.container()))
+                                .icon(MaterialDesignC.COMPARE),
+                        one(
+                                        "checkpoint.restorePod",
+                                        each -> each.group() != null,
+                                        each -> PodRestoreSheet.open(desk, each))
+                                .icon(MaterialDesignH.HEXAGON_MULTIPLE_OUTLINE));
+        addKeeping(desk, keeping, archives);
     }
 
-    private static boolean one(ActionContext context) {
-        return context.connected() && context.checkpoints().size() == 1;
+    private static void addKeeping(Desk desk, CheckpointKeeping keeping, CheckpointArchives archives) {
+        desk.actions()
+                .add(
+                        one("checkpoint.rename", any -> true, keeping::rename)
+                                .icon(MaterialDesignF.FORM_TEXTBOX)
+                                .key("F2")
+                                .apart(),
+                        one("checkpoint.note", any -> true, keeping::note).icon(MaterialDesignN.NOTE_EDIT_OUTLINE),
+                        some("checkpoint.protect", each -> !each.guarded(), each -> keeping.guard(each, true))
+                                .icon(MaterialDesignL.LOCK_OUTLINE),
+                        some("checkpoint.unprotect", CheckpointSummary::guarded, each -> keeping.guard(each, false))
+                                .icon(MaterialDesignL.LOCK_OPEN_OUTLINE),
+                        one("checkpoint.export", any -> true, archives::export)
+                                .icon(MaterialDesignE.EXPORT)
+                                .onToolBar(),
+                        one("checkpoint.exportPod", each -> each.group() != null, archives::exportPod)
+                                .icon(MaterialDesignH.HEXAGON_MULTIPLE_OUTLINE),
+                        some("checkpoint.remove", each -> !each.guarded(), keeping::remove)
+                                .icon(MaterialDesignD.DELETE_OUTLINE)
+                                .key("Delete")
+                                .apart()
+                                .onToolBar());
     }
 
-    private void inPlace(ActionContext context) {
-        CheckpointSummary checkpoint = context.checkpoints().get(0);
-        boolean running = desk.world()
+    private static void compare(Desk desk, List<CheckpointSummary> two) {
+        List<String> ids = two.stream()
+                .sorted(Comparator.comparing(CheckpointSummary::created))
+                .map(CheckpointSummary::id)
+                .toList();
+        desk.openings().comparison(ids.get(0), ids.get(1));
+    }
+
+    private static boolean hasProcesses(Desk desk, CheckpointSummary checkpoint) {
+        return desk.world()
                 .container(checkpoint.container())
-                .filter(container -> container.status().equals("running"))
+                .filter(each -> each.status().equals("running") || each.status().equals("paused"))
                 .isPresent();
-        if (running) {
-            Question.confirm(
-                    desk.layers(),
-                    Texts.get("restore.title", checkpoint.containerName()),
-                    List.of(Texts.get("restore.running", checkpoint.containerName(), checkpoint.name())),
-                    "",
-                    Texts.get("restore.verb"),
-                    answer -> endAndRestore(checkpoint));
-        } else {
-            restore(checkpoint, "inPlace", null);
-        }
     }
 
-    private void endAndRestore(CheckpointSummary checkpoint) {
-        desk.background()
-                .deliver(
-                        desk.helper().call(ContainerCalls.STOP, new ContainerCalls.Stop(checkpoint.container(), 0.0)),
-                        ended -> restore(checkpoint, "inPlace", null),
-                        desk.notices()::failed);
+    /** Containers of which a checkpoint can be taken. */
+    static List<ContainerSummary> running(Desk desk) {
+        return desk.world().containers().stream()
+                .filter(each -> !each.infra() && each.status().equals("running"))
+                .toList();
     }
 
-    private void cloned(ActionContext context) {
-        CheckpointSummary checkpoint = context.checkpoints().get(0);
-        Question.text(
-                desk.layers(),
-                Texts.get("clone.title", checkpoint.name()),
-                Texts.get("clone.label"),
-                checkpoint.containerName() + "-clone",
-                Texts.get("clone.verb"),
-                name -> Checks.newName(name, desk.world()),
-                name -> restore(checkpoint, "clone", name));
+    /** Works on a checkpoint that is selected alone. */
+    private static Action one(String id, Predicate<CheckpointSummary> condition, Consumer<CheckpointSummary> work) {
+        return Action.of(id, context -> work.accept(context.checkpoints().get(0)))
+                .when(context -> context.connected()
+                        && context.checkpoints().size() == 1
+                        && condition.test(context.checkpoints().get(0)));
     }
 
-    private void restore(CheckpointSummary checkpoint, String mode, @Nullable String name) {
-        var restored = desk.jobs()
-                .run(
-                        Texts.get("task.restore", checkpoint.name()),
-                        CheckpointCalls.RESTORE,
-                        new CheckpointCalls.Restore(checkpoint.id(), mode, name, null));
-        desk.background()
-                .deliver(
-                        restored,
-                        result -> desk.openings().container(result.path("id").asText(checkpoint.container())),
-                        desk.notices()::failed);
-    }
-
-    private void remove(ActionContext context) {
-        List<CheckpointSummary> checkpoints = context.checkpoints();
-        Question.confirm(
-                desk.layers(),
-                Texts.count("checkpoint.remove.title", checkpoints.size()),
-                List.of(
-                        String.join(
-                                ", ",
-                                checkpoints.stream()
-                                        .map(CheckpointSummary::name)
-                                        .toList()),
-                        Texts.get("checkpoint.remove.lost")),
-                "",
-                Texts.count("checkpoint.remove.verb", checkpoints.size()),
-                answer -> checkpoints.forEach(checkpoint -> desk.background()
-                        .deliver(
-                                desk.helper().call(CheckpointCalls.REMOVE, CheckpointCalls.ById.of(checkpoint.id())),
-                                done -> {},
-                                desk.notices()::failed)));
+    /** Works on those checkpoints for which {@code condition} holds. */
+    private static Action some(
+            String id, Predicate<CheckpointSummary> condition, Consumer<List<CheckpointSummary>> work) {
+        return Action.of(
+                        id,
+                        context -> work.accept(
+                                context.checkpoints().stream().filter(condition).toList()))
+                .when(context ->
+                        context.connected() && context.checkpoints().stream().anyMatch(condition));
     }
 }

@@ -49,9 +49,11 @@ public final class SearchField extends CustomTextField {
             if (!focused) {
                 results.setVisible(pressed);
             } else if (!results.isVisible()) {
-                begin(Scope.EVERYWHERE);
+                model.begin(Scope.EVERYWHERE);
             }
         });
+        // Not when it gets the focus, which it does too when what had it is gone.
+        addEventHandler(MouseEvent.MOUSE_CLICKED, event -> open());
         textProperty().addListener(property -> open());
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
@@ -66,11 +68,6 @@ public final class SearchField extends CustomTextField {
         model.begin(scope);
         requestFocus();
         model.scopeProperty().set(scope);
-        open();
-    }
-
-    private void begin(Scope scope) {
-        model.begin(scope);
         open();
     }
 

@@ -1,5 +1,7 @@
 package dev.slipway.gui.view;
 
+import static dev.slipway.gui.text.NaturalOrder.NATURAL_ORDER;
+
 import dev.slipway.gui.control.StatusLabel;
 import dev.slipway.gui.control.StatusLook;
 import dev.slipway.gui.control.Tips;
@@ -24,7 +26,7 @@ public final class ObjectColumns {
     /** A column of texts, whole in the tooltip where there is no room for them. */
     public static <T> TableColumn<Row<T>, T> text(
             String key, double width, Function<T, String> text, String... styles) {
-        return column(key, width, Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER), text, styles);
+        return column(key, width, Comparator.comparing(text, NATURAL_ORDER), text, styles);
     }
 
     /** A column of texts behind icons. */

@@ -4,10 +4,9 @@ import atlantafx.base.controls.CustomTextField;
 import dev.slipway.gui.action.ActionBar;
 import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.action.Contexts;
-import dev.slipway.gui.connection.ConnectionState;
 import dev.slipway.gui.control.Placeholder;
 import dev.slipway.gui.desk.Desk;
-import dev.slipway.gui.notice.Notices;
+import dev.slipway.gui.drop.DropPlaces;
 import dev.slipway.gui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,6 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
 /**
  * All objects of a kind as a dense table with a filter and the actions on what is selected.
@@ -294,15 +292,7 @@ public class ObjectTable<R> extends BorderPane {
 
     private Node placeholder() {
         if (!desk.world().knownProperty().get()) {
-            if (desk.helper().stateProperty().get() == ConnectionState.LOST) {
-                String why = desk.helper().troubleProperty().get();
-                return Placeholder.error(
-                        MaterialDesignL.LAN_DISCONNECT,
-                        Texts.get("table.offline.title"),
-                        Texts.get("table.offline.text", why == null ? "" : Notices.sentence(why)),
-                        desk.controls().textButton("helper.retry", desk::nothing));
-            }
-            return Placeholder.loading(Texts.get("table.loading"));
+            return Awaiting.world(desk);
         }
         if (!parts.filter().get().isBlank()) {
             return Placeholder.empty(
@@ -315,6 +305,7 @@ public class ObjectTable<R> extends BorderPane {
 
     private TableRow<R> row() {
         TableRow<R> row = new TableRow<>();
+        DropPlaces.attach(row, pointed -> parts.context().apply(row.isEmpty() ? List.of() : List.of(row.getItem())));
         row.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !row.isEmpty()) {
                 parts.open().accept(row.getItem());

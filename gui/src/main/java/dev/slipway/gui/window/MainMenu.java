@@ -22,6 +22,7 @@ final class MainMenu extends MenuBar {
                                 "-",
                                 "image.pull",
                                 "image.load",
+                                "checkpoint.import",
                                 "volume.create",
                                 "network.create",
                                 "-",

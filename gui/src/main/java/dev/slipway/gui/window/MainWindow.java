@@ -8,6 +8,7 @@ import dev.slipway.gui.container.ContainerTable;
 import dev.slipway.gui.container.ContainerTableModel;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.desk.Openings;
+import dev.slipway.gui.drop.CheckpointTarget;
 import dev.slipway.gui.drop.DropOverlay;
 import dev.slipway.gui.drop.DropTarget;
 import dev.slipway.gui.graph.GraphView;
@@ -22,9 +23,11 @@ import dev.slipway.gui.view.ObjectTab;
 import dev.slipway.gui.view.ObjectTable;
 import dev.slipway.gui.view.ObjectView;
 import dev.slipway.protocol.model.CheckpointSummary;
+import dev.slipway.protocol.model.ContainerSummary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -52,20 +55,24 @@ public final class MainWindow implements Openings {
      * @param podViews views of a pod's tab, the overview first
      * @param toolWindows tool windows in the order of their stripe
      * @param checkpoint makes the explorer of a checkpoint by id
+     * @param comparison makes the view of two checkpoints, or of one and a container, side by side by their ids
      * @param graph makes the graph of pods
      * @param tables makes the table of all objects of a kind, by {@code images volumes networks}
      * @param tabs makes the tab of an object by id, by {@code image volume network}
      * @param drops what can be done with what is dropped on the window
+     * @param checkpoints what can be done with a checkpoint that is dragged within it
      */
     public record Contents(
             List<ObjectView> containerViews,
             List<ObjectView> podViews,
             List<ToolWindow> toolWindows,
             Function<String, ObjectView.Content> checkpoint,
+            BiFunction<String, String, ObjectView.Content> comparison,
             Supplier<ObjectView.Content> graph,
             Map<String, Listed> tables,
             Map<String, Function<String, ObjectTab<?>>> tabs,
-            List<DropTarget> drops) {}
+            List<DropTarget> drops,
+            CheckpointTarget checkpoints) {}
 
     /** The table of all objects of a kind, made when it is first shown. */
     public record Listed(Ikon icon, Supplier<ObjectTable<?>> make) {}
@@ -99,7 +106,7 @@ public final class MainWindow implements Openings {
         frame.setCenter(toolWindows);
         frame.setBottom(new StatusBar(desk, socket));
         NoticePopups popups = new NoticePopups(desk.notices(), desk.layers().sheetShowingProperty());
-        DropOverlay overlay = new DropOverlay(desk, contents.drops());
+        DropOverlay overlay = new DropOverlay(desk, contents.drops(), contents.checkpoints());
         StackPane root = new StackPane(desk.layers(), topBar.search().results(), popups, overlay);
         root.getStyleClass().add("workbench");
         scene = new Scene(root);
@@ -184,12 +191,24 @@ public final class MainWindow implements Openings {
 
     @Override
     public void checkpoint(String id) {
-        CheckpointSummary checkpoint = desk.world().checkpoints().find(id);
+        open("checkpoint:" + id, nameOf(id), MaterialDesignC.CAMERA_OUTLINE, () -> contents.checkpoint()
+                .apply(id));
+    }
+
+    @Override
+    public void comparison(String from, String to) {
         open(
-                "checkpoint:" + id,
-                checkpoint == null ? id : checkpoint.name(),
-                MaterialDesignC.CAMERA_OUTLINE,
-                () -> contents.checkpoint().apply(id));
+                "comparison:" + from + ":" + to,
+                Texts.get("diff.title", nameOf(from), nameOf(to)),
+                MaterialDesignC.COMPARE_HORIZONTAL,
+                () -> contents.comparison().apply(from, to));
+    }
+
+    private String nameOf(String id) {
+        CheckpointSummary checkpoint = desk.world().checkpoints().find(id);
+        return checkpoint == null
+                ? desk.world().container(id).map(ContainerSummary::name).orElse(id)
+                : checkpoint.name();
     }
 
     @Override

@@ -3,10 +3,14 @@ package dev.slipway.gui.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.compressors.zstandard.ZstdCompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +25,23 @@ class ArchiveKindTest {
         assertThat(ArchiveKind.of(tar("oci.tar", "./blobs/x", "./index.json"))).isEqualTo(ArchiveKind.IMAGES);
         assertThat(ArchiveKind.of(tar("root.tar", "etc/passwd", "srv/manifest.json")))
                 .isEqualTo(ArchiveKind.FILES);
+    }
+
+    @Test
+    void tellsACheckpointHoweverItIsPacked() throws IOException {
+        Path plain = tar("redis.tar", "checkpoint/inventory.img", "spec.dump", "config.dump");
+        Path gzip = folder.resolve("redis.tar.gz");
+        Path zstd = folder.resolve("redis.tar.zst");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gzip))) {
+            Files.copy(plain, out);
+        }
+        try (OutputStream out = new ZstdCompressorOutputStream(Files.newOutputStream(zstd))) {
+            Files.copy(plain, out);
+        }
+
+        assertThat(List.of(ArchiveKind.of(plain), ArchiveKind.of(gzip), ArchiveKind.of(zstd)))
+                .containsOnly(ArchiveKind.CHECKPOINT);
+        assertThat(ArchiveKind.of(tar("half.tar", "config.dump"))).isEqualTo(ArchiveKind.FILES);
     }
 
     @Test

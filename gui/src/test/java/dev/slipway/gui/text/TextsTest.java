@@ -31,6 +31,9 @@ class TextsTest {
             "checkpoint.host.",
             "checkpoint.size.",
             "checkpoint.statistic.",
+            "diff.what.",
+            "explore.change.",
+            "explore.kind.",
             "process.state.");
 
     @Test

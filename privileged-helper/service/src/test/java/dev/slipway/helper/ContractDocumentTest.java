@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.protocol.call.BundleCalls;
 import dev.slipway.protocol.call.Call;
 import dev.slipway.protocol.call.CheckpointCalls;
+import dev.slipway.protocol.call.CheckpointContentCalls;
 import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.call.ExecCalls;
 import dev.slipway.protocol.call.FileCalls;
@@ -72,6 +73,7 @@ class ContractDocumentTest {
             NetworkCalls.class,
             ImageCalls.class,
             CheckpointCalls.class,
+            CheckpointContentCalls.class,
             ExecCalls.class,
             VolumeCalls.class,
             FileCalls.class

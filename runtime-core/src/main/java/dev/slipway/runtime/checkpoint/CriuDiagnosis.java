@@ -1,11 +1,8 @@
 package dev.slipway.runtime.checkpoint;
 
+import dev.slipway.runtime.criu.CriuLog;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -20,34 +17,60 @@ final class CriuDiagnosis {
 
     private CriuDiagnosis() {}
 
-    /** A line that tells a cause. */
-    private record Known(Pattern line, String cause, String cure) {}
+    /**
+     * A line that tells a cause.
+     *
+     * @param option the parameter whose switch is the cure; null where none is
+     */
+    private record Known(
+            Pattern line,
+            String cause,
+            String cure,
+            String atRestore,
+            @Nullable String option) {
+        Known switched(String parameter) {
+            return new Known(line, cause, cure, atRestore, parameter);
+        }
+
+        String cure(String verb) {
+            return verb.equals("restore") ? atRestore : cure;
+        }
+    }
 
     private static Known known(String line, String cause, String cure) {
-        return new Known(Pattern.compile(line, Pattern.CASE_INSENSITIVE), cause, cure);
+        return known(line, cause, cure, cure);
+    }
+
+    private static Known known(String line, String cause, String cure, String atRestore) {
+        return new Known(Pattern.compile(line, Pattern.CASE_INSENSITIVE), cause, cure, atRestore, null);
     }
 
     private static final List<Known> TABLE = List.of(
             known(
-                    "tcp-established|Connected TCP socket",
-                    "a process has an open TCP connection",
-                    "Switch \"established TCP connections\" on, or close the connection."),
+                            "tcp-established|Connected TCP socket",
+                            "a process has an open TCP connection",
+                            "Switch \"established TCP connections\" on, or close the connection.",
+                            "Switch \"established TCP connections\" on and restore in place, or let them be closed.")
+                    .switched("tcpEstablished"),
             known(
                     "sockets: Can't get \\d+:\\d+ opt",
                     "a process has a socket that this CRIU can't describe on the running kernel",
-                    "Install a newer CRIU (4.1 can't save network sockets on kernels from 6.16 on), or close the socket."),
+                    "Install a newer CRIU, 4.2 at least: older ones can't save network sockets on kernels from 6.16 on. Or close the"
+                            + " socket."),
             known(
-                    "external (unix )?socket|ext-unix-sk|External socket is used",
-                    "a process holds a Unix socket whose peer is outside the container",
-                    "Switch \"external Unix sockets\" on, or close the socket."),
+                            "external (unix )?socket|ext-unix-sk|External socket is used",
+                            "a process holds a Unix socket whose peer is outside the container",
+                            "Switch \"external Unix sockets\" on, or close the socket.")
+                    .switched("externalUnixSockets"),
             known(
                     "Can't lookup mount=\\S+ for fd",
                     "a process has a file open that lies outside the container",
                     "Close it, or start the container with its output going to its log."),
             known(
-                    "file[- ]locks?\\b",
-                    "a process holds a file lock",
-                    "Switch \"file locks\" on, or let the process give the lock back."),
+                            "file[- ]locks?\\b",
+                            "a process holds a file lock",
+                            "Switch \"file locks\" on, or let the process give the lock back.")
+                    .switched("fileLocks"),
             known(
                     "Unexpected rt vDSO area bounds|vdso: .*(Unexpected|can't)",
                     "this CRIU is older than the kernel",
@@ -57,9 +80,10 @@ final class CriuDiagnosis {
                     "the kernel can't track changed memory",
                     "Take a full checkpoint: this kernel has no incremental ones."),
             known(
-                    "with an attached terminal|shell-job|has tty|tty: ",
-                    "a process has a terminal from outside the container",
-                    "Switch \"shell job\" on."),
+                            "with an attached terminal|shell-job|has tty|tty: ",
+                            "a process has a terminal from outside the container",
+                            "Switch \"shell job\" on.")
+                    .switched("shellJob"),
             known(
                     "Can't get rlimit",
                     "CRIU may not read the limits of processes that belong to another user",
@@ -84,10 +108,19 @@ final class CriuDiagnosis {
                     "io_uring|userfaultfd|Unsupported|unsupported",
                     "a process uses something of the kernel that CRIU can't save",
                     "Look at the log's lines for what it is, and switch it off in the program."),
+            known(
+                    "No mapping for \\S+ mountpoint|Unable to find a proper mountpoint|No root (mount|task)",
+                    "a mount that the container had from outside is not there",
+                    "Restore with the mounts and volumes that it had."),
+            known(
+                    "Pid \\d+ do(es)? not match expected|Can't fork for \\d+: File exists|pid .*(busy|taken)",
+                    "a process id that a process had is taken",
+                    "End what has it: of a pod that shares process ids, restore all containers together."),
             known("No space left", "the disk is full", "Make room, or remove checkpoints."));
 
     /**
-     * The failure with its cause and cure.
+     * The failure with its cause and cure; its details are {@code log}, the log's lines, and {@code option}, the
+     * parameter whose switch is the cure, if one is.
      *
      * @param verb {@code checkpoint} or {@code restore}
      * @param log CRIU's; null to take the one that {@code failure} names
@@ -101,7 +134,10 @@ final class CriuDiagnosis {
         for (Known each : TABLE) {
             for (String line : errors) {
                 if (each.line().matcher(line).find()) {
-                    return made(verb, container, each.cause(), failure, errors).hint(each.cure());
+                    EngineException made =
+                            made(verb, container, each.cause(), failure, errors).hint(each.cure(verb));
+                    String option = each.option();
+                    return option == null ? made : made.detail("option", option);
                 }
             }
         }
@@ -123,26 +159,12 @@ final class CriuDiagnosis {
 
     /** The error lines of a log without times and source places; what always fails here and harms nothing is left out. */
     static List<String> errors(Path log) {
-        return tail(log)
+        return CriuLog.tail(log, TAIL)
                 .lines()
                 .filter(line -> line.contains("Error ("))
                 .map(line -> line.replaceFirst("^.*?Error \\([^)]*\\): ", "").strip())
                 .filter(line -> !line.contains("Can't setup RLIMIT_NOFILE"))
                 .limit(SHOWN)
                 .toList();
-    }
-
-    private static String tail(Path log) {
-        try (FileChannel channel = ImageFile.open(log)) {
-            long start = Math.max(0, channel.size() - TAIL);
-            ByteBuffer buffer = ByteBuffer.allocate((int) (channel.size() - start));
-            int read = 0;
-            while (buffer.hasRemaining() && read >= 0) {
-                read = channel.read(buffer, start + buffer.position());
-            }
-            return StandardCharsets.UTF_8.decode(buffer.flip()).toString();
-        } catch (IOException e) {
-            return "";
-        }
     }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What of a machine matters to a restore. */
 final class HostFacts {
@@ -12,6 +14,10 @@ final class HostFacts {
     static final String ARCHITECTURE = "architecture";
     static final String CRIU = "criu";
     static final String RUNTIME = "runtime";
+    /** What the processor can do, the kernel's words for it, with spaces between. */
+    static final String PROCESSOR = "processor";
+
+    private static final Pattern FEATURES = Pattern.compile("(?m)^(?:flags|Features)\\s*:\\s*(.*)$");
 
     private HostFacts() {}
 
@@ -25,11 +31,23 @@ final class HostFacts {
         } catch (IOException e) {
             facts.remove(KERNEL);
         }
+        processor(facts);
         facts.put(ARCHITECTURE, System.getProperty("os.arch", ""));
         facts.put(CRIU, criuVersion);
         runtimeVersion.entrySet().stream()
                 .findFirst()
                 .ifPresent(first -> facts.put(RUNTIME, first.getKey() + " " + first.getValue()));
         return facts;
+    }
+
+    private static void processor(Map<String, String> facts) {
+        try {
+            Matcher features = FEATURES.matcher(Files.readString(Path.of("/proc/cpuinfo")));
+            if (features.find()) {
+                facts.put(PROCESSOR, features.group(1).strip());
+            }
+        } catch (IOException e) {
+            facts.remove(PROCESSOR);
+        }
     }
 }

@@ -1,19 +1,14 @@
 package dev.slipway.runtime.checkpoint;
 
+import dev.slipway.runtime.criu.CriuImages;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.Finding;
-import dev.slipway.runtime.error.Finding.Severity;
-import dev.slipway.runtime.network.Networks;
-import dev.slipway.runtime.network.PortMapping;
-import dev.slipway.runtime.state.Bundle;
 import dev.slipway.runtime.state.Checkpoint;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.State;
-import dev.slipway.runtime.state.VolumeUse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,190 +17,185 @@ import org.jspecify.annotations.Nullable;
 /** Looks for what would keep a restore from working, before anything is touched. */
 final class Preflight {
     private final State state;
-    private final Networks networks;
-    private final Criu criu;
-    private final SavedConfig configs;
-    private final Map<String, String> host;
+    private final PreflightMachine machine;
+    private final PreflightSurroundings surroundings;
+    private final PreflightPod pods;
+    private final RestoredConfig configs;
 
-    Preflight(State state, Networks networks, Criu criu, SavedConfig configs, Map<String, String> host) {
+    Preflight(State state, PreflightMachine machine, PreflightSurroundings surroundings) {
         this.state = state;
-        this.networks = networks;
-        this.criu = criu;
-        this.configs = configs;
-        this.host = Map.copyOf(host);
+        this.machine = machine;
+        this.surroundings = surroundings;
+        this.configs = new RestoredConfig(state);
+        this.pods = new PreflightPod(state, configs);
     }
 
     /** What was found; a restore is refused for the first ERROR. */
-    List<Finding> look(Checkpoint checkpoint, RestoreRequest request) {
-        List<Finding> found = new ArrayList<>();
-        criu.problem().ifPresent(problem -> found.add(error("criu", problem + ".", criu.remedy())));
-        machine(checkpoint, found);
+    List<Finding> look(Checkpoint checkpoint, RestoreRequest request, Map<String, String> host) {
+        Findings found = new Findings();
+        machine.look(checkpoint, request, host, found);
         images(checkpoint, found);
         Optional<ContainerRecord> original = state.container(checkpoint.containerId());
-        ContainerConfig config = config(checkpoint, original, found);
-        if (request.mode() == RestoreRequest.Mode.IN_PLACE) {
-            inPlace(checkpoint, original, found);
+        if (request.cloned()) {
+            cloned(request, found);
         } else {
-            cloned(request, checkpoint, found);
+            inPlace(checkpoint, request, original, found);
         }
+        options(checkpoint, request, found);
+        ContainerConfig config = config(checkpoint, found);
         if (config != null) {
-            surroundings(config, original, request, found);
+            boolean pod = pods.look(config, request, found);
+            boolean made = request.cloned() || original.isEmpty();
+            surroundings.look(checkpoint, request, made && pod ? configs.made(config, request) : config, made, found);
+            if (request.cloned()) {
+                sharedFiles(config, original, found);
+            }
         }
-        return found;
+        return found.list();
     }
 
-    private void machine(Checkpoint checkpoint, List<Finding> found) {
-        String architecture = checkpoint.host().getOrDefault(HostFacts.ARCHITECTURE, "");
-        String here = host.getOrDefault(HostFacts.ARCHITECTURE, "");
-        if (!architecture.isEmpty() && !architecture.equals(here)) {
-            found.add(error(
-                    "architecture",
-                    "The checkpoint was taken on " + architecture + ", this machine is " + here + ".",
-                    "Restore it on a machine of the same architecture."));
-        }
-        String kernel = checkpoint.host().getOrDefault(HostFacts.KERNEL, "");
-        if (!kernel.isEmpty() && !kernel.equals(host.get(HostFacts.KERNEL))) {
-            found.add(new Finding(
-                    Severity.WARNING,
-                    "kernel",
+    private void images(Checkpoint checkpoint, Findings found) {
+        if (checkpoint.options().preCheckpoint()) {
+            found.error(
+                    "pre-checkpoint",
                     null,
-                    "The checkpoint was taken on kernel " + kernel + ", this one is " + host.get(HostFacts.KERNEL)
-                            + ".",
-                    "It may work; a kernel that is not older is the safer one."));
+                    "It is a pre-checkpoint, which holds memory alone.",
+                    "Take a checkpoint that builds on it, and restore that.");
+            return;
+        }
+        Path folder = Path.of(checkpoint.path());
+        try {
+            new CriuImages(folder.resolve(Members.IMAGES)).requireComplete();
+        } catch (EngineException e) {
+            found.error("images", null, e.message() + ".", "Remove this checkpoint and take another.");
+        }
+        Path parent = folder.resolve(Members.IMAGES).resolve(Members.PARENT);
+        if (Files.isSymbolicLink(parent) && !Files.isDirectory(parent)) {
+            found.error(
+                    "parent",
+                    null,
+                    "The pre-checkpoint that it builds on is gone.",
+                    "Put its folder back, or take another checkpoint.");
         }
     }
 
-    private static void images(Checkpoint checkpoint, List<Finding> found) {
+    private @Nullable ContainerConfig config(Checkpoint checkpoint, Findings found) {
         try {
-            new CriuImages(Path.of(checkpoint.path()).resolve(Checkpoints.IMAGES)).requireComplete();
+            return configs.original(checkpoint);
         } catch (EngineException e) {
-            found.add(error("images", e.message() + ".", "Remove this checkpoint and take another."));
-        }
-    }
-
-    private @Nullable ContainerConfig config(
-            Checkpoint checkpoint, Optional<ContainerRecord> original, List<Finding> found) {
-        if (original.isPresent()) {
-            return original.get().config();
-        }
-        try {
-            return configs.read(Path.of(checkpoint.path()));
-        } catch (EngineException e) {
-            found.add(error("configuration", e.message() + ".", "Remove this checkpoint and take another."));
+            found.error("configuration", null, e.message() + ".", "Remove this checkpoint and take another.");
             return null;
         }
     }
 
-    private void inPlace(Checkpoint checkpoint, Optional<ContainerRecord> original, List<Finding> found) {
+    private void inPlace(
+            Checkpoint checkpoint, RestoreRequest request, Optional<ContainerRecord> original, Findings found) {
+        if (request.name() != null) {
+            found.error(
+                    "in-place",
+                    "name",
+                    "A container that is restored in place keeps its name.",
+                    "Leave the name out, or restore into a clone.");
+        }
         if (original.isEmpty()) {
             if (nameTaken(checkpoint.containerName())) {
-                found.add(error(
+                found.error(
                         "name-in-use",
+                        "mode",
                         "Another container or pod has the name " + checkpoint.containerName() + ".",
-                        "Rename the other, or restore into a clone with a name of its own."));
+                        "Rename the other, or restore into a clone with a name of its own.");
             }
-            found.add(new Finding(
-                    Severity.INFO,
-                    "made-again",
-                    null,
-                    "The container is gone and will be made again with its id and name.",
-                    null));
+            found.info("made-again", "The container is gone and will be made again with its id and name.");
             return;
+        }
+        if (request.publish() != null) {
+            found.error(
+                    "in-place",
+                    "publish",
+                    "A container that is restored in place keeps its ports.",
+                    "Leave the ports out, or restore into a clone.");
         }
         switch (original.get().status()) {
             case CONFIGURED, EXITED, STOPPED -> {}
             default ->
-                found.add(error(
+                found.error(
                         "running",
+                        "mode",
                         "The container " + original.get().name() + " is "
                                 + original.get().status().word() + ".",
-                        "Stop it first, or restore into a clone."));
+                        "Stop it first, or restore into a clone.");
         }
     }
 
-    private void cloned(RestoreRequest request, Checkpoint checkpoint, List<Finding> found) {
+    private void cloned(RestoreRequest request, Findings found) {
         String name = request.name();
         if (name != null && nameTaken(name)) {
-            found.add(error("name-in-use", "The name " + name + " is in use.", "Choose another name."));
-        }
-        if (Boolean.TRUE.equals(request.tcpEstablished())) {
-            found.add(error(
-                    "tcp-established",
-                    "A clone has an address of its own, so that TCP connections can't go on in it.",
-                    "Restore in place, or without established TCP connections."));
-        } else if (checkpoint.options().tcpEstablished()) {
-            found.add(new Finding(
-                    Severity.WARNING,
-                    "tcp-established",
-                    null,
-                    "The checkpoint was taken with established TCP connections; a clone that has any can't be restored.",
-                    "Restore in place."));
+            found.error("name-in-use", "name", "The name " + name + " is in use.", "Choose another name.");
         }
     }
 
-    private void surroundings(
-            ContainerConfig config, Optional<ContainerRecord> original, RestoreRequest request, List<Finding> found) {
-        if (config.bundleId() != null
-                && state.bundles().stream().map(Bundle::id).noneMatch(config.bundleId()::equals)) {
-            found.add(error(
-                    "bundle",
-                    "The bundle " + config.bundleName() + " is gone.",
-                    "Import the bundle again, as a copy."));
-        } else if (config.bundleId() == null
-                && config.imageId() == null
-                && !Files.isDirectory(Path.of(config.rootfs()))) {
-            found.add(error("rootfs", "The root filesystem " + config.rootfs() + " is gone.", "Put it back."));
+    /** CRIU wants some options to be the same at the dump and at the restore. */
+    private static void options(Checkpoint checkpoint, RestoreRequest request, Findings found) {
+        boolean saved = checkpoint.options().tcpEstablished();
+        if (request.tcpClose() && Boolean.TRUE.equals(request.tcpEstablished())) {
+            found.error(
+                    "tcp-established",
+                    "tcpClose",
+                    "Established TCP connections either go on or are closed.",
+                    "Switch one of the two off.");
+        } else if (request.cloned() && Boolean.TRUE.equals(request.tcpEstablished())) {
+            found.error(
+                    "tcp-established",
+                    "tcpEstablished",
+                    "A clone has an address of its own, so that TCP connections can't go on in it.",
+                    "Restore in place, or close established TCP connections.");
+        } else if (request.cloned() && saved && !request.tcpClose()) {
+            found.warning(
+                    "tcp-established",
+                    "tcpClose",
+                    "The checkpoint was taken with established TCP connections; a clone that has any can't be restored.",
+                    "Restore in place, or close established TCP connections.");
+        } else if (saved && request.ignoreStaticIp() && !request.tcpClose() && !request.cloned()) {
+            found.warning(
+                    "tcp-established",
+                    "ignoreStaticIp",
+                    "Established TCP connections need the address that the container had.",
+                    "Keep the address, or close established TCP connections.");
         }
-        for (String network : config.networks()) {
-            if (networks.list().stream().noneMatch(each -> each.name().equals(network))) {
-                found.add(error("network", "The network " + network + " is gone.", "Make the network again."));
-            }
+        same("fileLocks", "file locks", checkpoint.options().fileLocks(), request.fileLocks(), found);
+        same(
+                "externalUnixSockets",
+                "external Unix sockets",
+                checkpoint.options().externalUnixSockets(),
+                request.externalUnixSockets(),
+                found);
+        same("shellJob", "shell job", checkpoint.options().shellJob(), request.shellJob(), found);
+    }
+
+    private static void same(String option, String words, boolean taken, @Nullable Boolean wished, Findings found) {
+        if (wished != null && wished != taken) {
+            found.error(
+                    "option",
+                    option,
+                    "The checkpoint was taken " + (taken ? "with" : "without") + " the option \"" + words + "\".",
+                    "Switch it " + (taken ? "on" : "off") + ", as it was.");
         }
-        for (VolumeUse use : config.volumes()) {
-            if (state.volume(use.volume()).isEmpty()
-                    && state.volumeNamed(use.name()).isEmpty()) {
-                found.add(error(
-                        "volume",
-                        "The volume " + use.name() + " is gone.",
-                        "Make a volume of this name, and import its files."));
-            }
-        }
-        for (PortMapping port : config.ports()) {
-            holder(port, request.mode() == RestoreRequest.Mode.IN_PLACE ? config.id() : "")
-                    .ifPresent(holder -> found.add(error(
-                            "port",
-                            "The port " + port.hostPort() + "/" + port.protocol() + " is published by " + holder.name()
-                                    + ".",
-                            "Stop that container.")));
-        }
-        if (request.mode() == RestoreRequest.Mode.CLONE
-                && original.map(record -> record.status().hasProcess()).orElse(false)
+    }
+
+    private static void sharedFiles(ContainerConfig config, Optional<ContainerRecord> original, Findings found) {
+        if (original.map(record -> record.status().hasProcess()).orElse(false)
                 && config.bundleId() == null
                 && config.imageId() == null) {
-            found.add(new Finding(
-                    Severity.WARNING,
+            found.warning(
                     "shared-files",
                     null,
                     "The clone runs on the same files as " + config.name() + ".",
-                    "Import the bundle as a copy, so that each has changes of its own."));
+                    "Import the bundle as a copy, so that each has changes of its own.");
         }
-    }
-
-    private Optional<ContainerRecord> holder(PortMapping port, String except) {
-        return state.containers().stream()
-                .filter(each -> each.status().hasProcess() && !each.id().equals(except))
-                .filter(each -> each.config().ports().stream()
-                        .anyMatch(other -> other.hostPort() == port.hostPort()
-                                && other.protocol().equals(port.protocol())))
-                .findFirst();
     }
 
     private boolean nameTaken(String name) {
         return state.containers().stream().anyMatch(each -> each.name().equals(name))
                 || state.pods().stream().anyMatch(each -> each.name().equals(name));
-    }
-
-    private static Finding error(String code, String message, String remedy) {
-        return new Finding(Severity.ERROR, code, null, message, remedy);
     }
 }

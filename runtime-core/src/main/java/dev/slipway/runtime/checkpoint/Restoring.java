@@ -2,18 +2,23 @@ package dev.slipway.runtime.checkpoint;
 
 import dev.slipway.runtime.container.Containers;
 import dev.slipway.runtime.container.ProcessImages;
+import dev.slipway.runtime.container.Revival;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.error.Finding;
+import dev.slipway.runtime.network.NetworkOptions;
+import dev.slipway.runtime.network.NetworkStatus;
 import dev.slipway.runtime.oci.CriuFlags;
 import dev.slipway.runtime.state.Checkpoint;
 import dev.slipway.runtime.state.CheckpointOptions;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.State;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +27,16 @@ final class Restoring {
     private final State state;
     private final Containers containers;
     private final ProcessImages processes;
-    private final UpperTar tar;
-    private final SavedConfig configs;
+    private final CheckpointFolders folders;
+    private final RestoredConfig configs;
+    private final SavedTar tar = new SavedTar();
 
-    Restoring(State state, Containers containers, ProcessImages processes, UpperTar tar, SavedConfig configs) {
+    Restoring(State state, Containers containers, ProcessImages processes, CheckpointFolders folders) {
         this.state = state;
         this.containers = containers;
         this.processes = processes;
-        this.tar = tar;
-        this.configs = configs;
+        this.folders = folders;
+        this.configs = new RestoredConfig(state);
     }
 
     /** Throws what the first error among the findings means. */
@@ -53,37 +59,105 @@ final class Restoring {
 
     private static ErrorKind kind(String code) {
         return switch (code) {
-            case "criu", "architecture" -> ErrorKind.UNSUPPORTED;
+            case "criu", "runtime", "architecture" -> ErrorKind.UNSUPPORTED;
             case "running" -> ErrorKind.STATE_INVALID;
             case "name-in-use" -> ErrorKind.NAME_IN_USE;
-            case "tcp-established" -> ErrorKind.INVALID_ARGUMENT;
+            case "tcp-established", "pod-wanted", "pod-unwanted", "namespace", "option", "in-place", "pre-checkpoint" ->
+                ErrorKind.INVALID_ARGUMENT;
             case "bundle" -> ErrorKind.NO_SUCH_BUNDLE;
+            case "image" -> ErrorKind.NO_SUCH_IMAGE;
+            case "rootfs" -> ErrorKind.STORAGE;
             case "network" -> ErrorKind.NO_SUCH_NETWORK;
             case "volume" -> ErrorKind.NO_SUCH_VOLUME;
-            case "port" -> ErrorKind.IN_USE;
+            case "volume-exists" -> ErrorKind.VOLUME_EXISTS;
+            case "pod" -> ErrorKind.NO_SUCH_POD;
+            case "dependency" -> ErrorKind.NO_SUCH_CONTAINER;
+            case "port", "address" -> ErrorKind.IN_USE;
             default -> ErrorKind.CHECKPOINT;
         };
     }
 
+    /**
+     * Restores it. After a failure a container that was there is as before, and none that was not is left.
+     *
+     * @throws EngineException CHECKPOINT with cause and cure, and what {@link ProcessImages#restore} throws
+     */
     ContainerRecord restore(Checkpoint checkpoint, RestoreRequest request) {
         Path folder = Path.of(checkpoint.path());
-        Path images = folder.resolve(Checkpoints.IMAGES);
-        ProcessImages.UpperLayer files = upper -> fill(upper, folder.resolve(Checkpoints.UPPER));
-        List<String> flags = CriuFlags.of(options(checkpoint, request));
         Optional<ContainerRecord> original = state.container(checkpoint.containerId());
-        if (request.mode() == RestoreRequest.Mode.IN_PLACE && original.isPresent()) {
-            return explained(
-                    original.get().name(), () -> processes.restore(checkpoint.containerId(), images, flags, files));
+        ContainerConfig config = configs.original(checkpoint);
+        if (!request.cloned() && original.isPresent()) {
+            startInfra(checkpoint, config, request);
+            boolean asItIs = request.ignoreRootfs() || checkpoint.options().ignoreRootfs();
+            Revival revival = revival(checkpoint, request, config, asItIs ? null : upper(folder));
+            return explained(original.get().name(), () -> processes.restore(checkpoint.containerId(), revival));
         }
-        ContainerConfig config = original.map(ContainerRecord::config).orElseGet(() -> configs.read(folder));
-        ContainerRecord made = request.mode() == RestoreRequest.Mode.IN_PLACE
-                ? processes.create(config, checkpoint.containerName(), checkpoint.containerId(), files)
-                : processes.create(config, request.name(), null, files);
+        ContainerConfig wanted = configs.made(config, request);
+        startInfra(checkpoint, wanted, request);
+        ContainerRecord made = processes.create(
+                wanted,
+                request.cloned() ? request.name() : checkpoint.containerName(),
+                request.cloned() ? null : checkpoint.containerId(),
+                new Refill(folder, request));
         try {
-            return explained(made.name(), () -> processes.restore(made.id(), images, flags));
+            Revival revival = revival(checkpoint, request, made.config(), null);
+            return explained(made.name(), () -> processes.restore(made.id(), revival));
         } catch (EngineException failed) {
             throw removed(made, failed);
         }
+    }
+
+    /** As {@link Checkpoints#startInfra}. */
+    void startInfra(Checkpoint checkpoint, RestoreRequest request) {
+        ContainerConfig original = configs.original(checkpoint);
+        startInfra(checkpoint, request.pod() == null ? original : configs.made(original, request), request);
+    }
+
+    /** Whose namespaces it joins must run; that of a pod is started if need be, its own pod's where that was. */
+    private void startInfra(Checkpoint checkpoint, ContainerConfig config, RestoreRequest request) {
+        List<NetworkStatus> saved = Objects.equals(config.pod(), checkpoint.pod())
+                ? SavedNetworks.readOfPod(Path.of(checkpoint.path()))
+                : List.of();
+        config.dependencies().stream()
+                .map(state::container)
+                .flatMap(Optional::stream)
+                .map(ContainerRecord::config)
+                .filter(ContainerConfig::infra)
+                .forEach(infra -> containers.require(infra.id()).ensureRunning(places(saved, request, infra)));
+    }
+
+    private Revival.Filling upper(Path folder) {
+        return (upper, below) -> tar.fillRootfs(folder, upper, below);
+    }
+
+    private Revival revival(
+            Checkpoint checkpoint, RestoreRequest request, ContainerConfig config, Revival.@Nullable Filling upper) {
+        Path folder = Path.of(checkpoint.path());
+        return new Revival(
+                folder.resolve(Members.IMAGES),
+                CriuFlags.of(options(checkpoint, request)),
+                places(SavedNetworks.read(folder), request, config),
+                request.tcpClose() ? folders.tcpClose() : null,
+                upper,
+                (memory, below) -> tar.fill(memory, folder.resolve(Members.SHARED_MEMORY)));
+    }
+
+    /** A container that is restored in place has its addresses again, a clone has none of them. */
+    private static Map<String, NetworkOptions> places(
+            List<NetworkStatus> saved, RestoreRequest request, ContainerConfig config) {
+        if (request.cloned()) {
+            return Map.of();
+        }
+        Map<String, NetworkOptions> places = new LinkedHashMap<>();
+        for (NetworkStatus place : saved) {
+            places.put(
+                    place.network(),
+                    new NetworkOptions(
+                            request.ignoreStaticIp() ? List.of() : place.hosts(),
+                            request.ignoreStaticMac() ? null : place.mac(),
+                            config.networkOptions(place.network()).aliases()));
+        }
+        return places;
     }
 
     private interface Attempt {
@@ -109,17 +183,15 @@ final class Restoring {
         return failed;
     }
 
-    private void fill(Path upper, Path archive) {
-        if (Files.exists(archive)) {
-            tar.fill(upper, archive);
-        }
-    }
-
     private static CheckpointOptions options(Checkpoint checkpoint, RestoreRequest request) {
         CheckpointOptions taken = checkpoint.options();
         @Nullable Boolean wished = request.tcpEstablished();
-        boolean tcp =
-                request.mode() == RestoreRequest.Mode.IN_PLACE && (wished == null ? taken.tcpEstablished() : wished);
-        return new CheckpointOptions(false, tcp, taken.fileLocks(), taken.externalUnixSockets(), taken.shellJob());
+        boolean tcp = !request.cloned() && (wished == null ? taken.tcpEstablished() : wished);
+        return new CheckpointOptions(
+                false,
+                tcp && !request.tcpClose(),
+                Objects.requireNonNullElse(request.fileLocks(), taken.fileLocks()),
+                Objects.requireNonNullElse(request.externalUnixSockets(), taken.externalUnixSockets()),
+                Objects.requireNonNullElse(request.shellJob(), taken.shellJob()));
     }
 }

@@ -9,6 +9,7 @@ import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.Health;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,15 @@ public final class Container {
      */
     public void ensureRunning() {
         operations.lifecycle().startUnlessRunning(id);
+    }
+
+    /**
+     * As {@link #ensureRunning()}, with places of its own choice on networks if it is started.
+     *
+     * @param places what is wanted of them, by the networks' names, in place of what its configuration wants
+     */
+    public void ensureRunning(Map<String, NetworkOptions> places) {
+        operations.lifecycle().startUnlessRunning(id, places);
     }
 
     /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.network.NetworkOptions;
 import dev.slipway.runtime.network.NetworkStatus;
 import dev.slipway.runtime.oci.MonitorRequest;
 import dev.slipway.runtime.oci.Monitored;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes a container's process, and all it needs around it. */
 final class Launch {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** In which runc looks for the name of a file with more options for CRIU. */
+    private static final String CRIU_CONFIG = "org.criu.config";
 
     private final Machinery parts;
     private final Dependencies dependencies;
@@ -51,11 +54,12 @@ final class Launch {
      * on runs afterwards is it sure that it joined theirs.
      *
      * @param restore what to restore it from; null to make it anew
+     * @param places what is wanted of its places on networks, by their names, in place of what its configuration wants
      * @return the container's state, still with the status it had; on failure nothing is left
      * @throws EngineException STATE_INVALID if what it depends on ended meanwhile; IN_USE before anything is made if a
      *     port is taken
      */
-    ContainerState launch(ContainerRecord container, MonitorRequest.@Nullable Restore restore) {
+    ContainerState launch(ContainerRecord container, @Nullable Revival restore, Map<String, NetworkOptions> places) {
         release.release(container.id()).ifPresent(failed -> {
             throw failed;
         });
@@ -64,9 +68,10 @@ final class Launch {
         try {
             Path netns = prepare(container.config());
             if (netns != null) {
-                joining = CompletableFuture.supplyAsync(() -> join(container.config(), netns), parts.workers());
+                joining = CompletableFuture.supplyAsync(() -> join(container.config(), netns, places), parts.workers());
             }
-            writeSpec(container, netns, restore == null ? List.of() : result(joining));
+            fillSharedMemory(container.id(), restore);
+            writeSpec(container, netns, restore == null ? List.of() : result(joining), restore);
             Monitored made = parts.monitor().create(request(container.config(), restore));
             parts.cgroupParents().placeMonitor(container.config(), container.id(), made.monitorPid());
             List<NetworkStatus> joined = result(joining);
@@ -173,14 +178,21 @@ final class Launch {
                                     + " is not there")
                     .hint("Put it back, or remove the container.");
         }
-        if (config.infra()) {
+        if (config.infra() || SharedMemoryMark.isSet(config.spec())) {
             sharedMemory.mount(layout.sharedMemory(id));
         }
         return config.networks().isEmpty() ? null : parts.namespaces().create(id);
     }
 
-    private List<NetworkStatus> join(ContainerConfig config, Path netns) {
-        return parts.networks().attach(places.of(config, netns.toString(), config.networks()));
+    private List<NetworkStatus> join(ContainerConfig config, Path netns, Map<String, NetworkOptions> instead) {
+        return parts.networks().attach(places.of(config, netns.toString(), config.networks(), instead));
+    }
+
+    private void fillSharedMemory(String id, @Nullable Revival restore) {
+        Path own = parts.layout().sharedMemory(id);
+        if (restore != null && restore.sharedMemory() != null && Files.isDirectory(own)) {
+            restore.sharedMemory().fill(own, List.of());
+        }
     }
 
     private static List<NetworkStatus> result(CompletableFuture<List<NetworkStatus>> joining) {
@@ -194,7 +206,8 @@ final class Launch {
         }
     }
 
-    private void writeSpec(ContainerRecord container, @Nullable Path netns, List<NetworkStatus> networks) {
+    private void writeSpec(
+            ContainerRecord container, @Nullable Path netns, List<NetworkStatus> networks, @Nullable Revival restore) {
         ContainerConfig config = container.config();
         Map<String, String> joined = dependencies.namespacePaths(container);
         if (netns != null) {
@@ -208,12 +221,17 @@ final class Launch {
         parts.volumes().uses().attach(config, root, spec);
         shareMemory(config, spec);
         hostFiles.give(container, networks, spec, root, rootfs.layered(config));
+        if (restore != null && restore.criuConfig() != null) {
+            SpecOptions.object(spec, "annotations")
+                    .put(CRIU_CONFIG, restore.criuConfig().toString());
+        }
         write(config.id(), spec);
     }
 
     /** Who shares an infra container's IPC namespace shares its memory too, unless its bundle mounts something else there. */
     private void shareMemory(ContainerConfig config, ObjectNode spec) {
-        String owner = config.namespaces().get("ipc");
+        String owner =
+                SharedMemoryMark.isSet(spec) ? config.id() : config.namespaces().get("ipc");
         if (owner != null && Files.isDirectory(parts.layout().sharedMemory(owner))) {
             new Spec(spec).mountInstead("/dev/shm", "tmpfs", parts.layout().sharedMemory(owner));
         }
@@ -237,7 +255,7 @@ final class Launch {
         }
     }
 
-    private MonitorRequest request(ContainerConfig config, MonitorRequest.@Nullable Restore restore) {
+    private MonitorRequest request(ContainerConfig config, @Nullable Revival restore) {
         Layout layout = parts.layout();
         return new MonitorRequest(
                 config.id(),
@@ -248,6 +266,6 @@ final class Launch {
                 config.logMaxSize(),
                 config.terminal(),
                 config.stdin(),
-                restore);
+                restore == null ? null : new MonitorRequest.Restore(restore.images(), restore.flags()));
     }
 }

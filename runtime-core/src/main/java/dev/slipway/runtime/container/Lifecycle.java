@@ -2,7 +2,7 @@ package dev.slipway.runtime.container;
 
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
-import dev.slipway.runtime.oci.MonitorRequest;
+import dev.slipway.runtime.network.NetworkOptions;
 import dev.slipway.runtime.os.Execution;
 import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.ContainerRecord;
@@ -64,7 +64,7 @@ final class Lifecycle {
         try (Locks.Held held = parts.locks().hold(id)) {
             ContainerRecord container = require(id, Operation.INIT);
             dependencies.requireRunning(container);
-            ContainerState made = launchOrSaveWhy(container, null, false);
+            ContainerState made = launchOrSaveWhy(container, null, Map.of(), false);
             orUndo(
                     container,
                     false,
@@ -85,7 +85,7 @@ final class Lifecycle {
             startDependencies(id);
         }
         try (Locks.Held held = parts.locks().hold(id)) {
-            startLocked(id, false, made);
+            startLocked(id, false, Map.of(), made);
         }
     }
 
@@ -110,7 +110,7 @@ final class Lifecycle {
     /** Starts a container without being asked by a user, and counts it. */
     void startAgain(String id) {
         try (Locks.Held held = parts.locks().hold(id)) {
-            startLocked(id, true, () -> {});
+            startLocked(id, true, Map.of(), () -> {});
         }
     }
 
@@ -120,21 +120,26 @@ final class Lifecycle {
     }
 
     void startUnlessRunning(String id) {
+        startUnlessRunning(id, Map.of());
+    }
+
+    /** As {@link #startUnlessRunning(String)}, with places on networks as {@link Launch#launch} takes them. */
+    void startUnlessRunning(String id, Map<String, NetworkOptions> places) {
         try (Locks.Held held = parts.locks().hold(id)) {
             if (require(id).status() != ContainerStatus.RUNNING) {
-                startLocked(id, false, () -> {});
+                startLocked(id, false, places, () -> {});
             }
         }
     }
 
-    private void startLocked(String id, boolean again, Runnable beforeRun) {
+    private void startLocked(String id, boolean again, Map<String, NetworkOptions> places, Runnable beforeRun) {
         ContainerRecord container = require(id, Operation.START);
         if (!again) {
             plan.forget(id);
         }
         dependencies.requireRunning(container);
         boolean fresh = container.status() != ContainerStatus.CREATED;
-        ContainerState made = fresh ? launchOrSaveWhy(container, null, again) : container.state();
+        ContainerState made = fresh ? launchOrSaveWhy(container, null, places, again) : container.state();
         orUndo(container, again, () -> {
             beforeRun.run();
             letRun(container, made);
@@ -189,14 +194,14 @@ final class Lifecycle {
     }
 
     /** Launches, and on failure saves why with the state the container then has. With the container's lock held. */
-    ContainerState launchOrSaveWhy(ContainerRecord container, MonitorRequest.@Nullable Restore restore) {
-        return launchOrSaveWhy(container, restore, false);
+    ContainerState launchOrSaveWhy(ContainerRecord container, Revival restore) {
+        return launchOrSaveWhy(container, restore, restore.places(), false);
     }
 
     private ContainerState launchOrSaveWhy(
-            ContainerRecord container, MonitorRequest.@Nullable Restore restore, boolean again) {
+            ContainerRecord container, @Nullable Revival restore, Map<String, NetworkOptions> places, boolean again) {
         try {
-            return launch.launch(container, restore);
+            return launch.launch(container, restore, places);
         } catch (EngineException failed) {
             saveWhy(container, failed, again);
             throw failed;

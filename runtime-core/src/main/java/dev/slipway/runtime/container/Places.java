@@ -8,7 +8,9 @@ import dev.slipway.runtime.state.PodConfig;
 import dev.slipway.runtime.state.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The places on networks that a container is to have, and the names that it has there. */
 final class Places {
@@ -24,16 +26,27 @@ final class Places {
 
     /** The places on these of its networks. */
     Attachment of(ContainerConfig config, String netns, List<String> wanted) {
+        return of(config, netns, wanted, Map.of());
+    }
+
+    /**
+     * The places on these of its networks.
+     *
+     * @param instead what is wanted of places, by network, in place of what its configuration wants
+     */
+    Attachment of(ContainerConfig config, String netns, List<String> wanted, Map<String, NetworkOptions> instead) {
         return new Attachment(
                 config.id(),
                 name(state, config),
                 netns,
-                wanted.stream().map(network -> wish(config, network)).toList(),
+                wanted.stream()
+                        .map(network -> wish(config, network, instead.get(network)))
+                        .toList(),
                 config.ports());
     }
 
-    private Attachment.Wish wish(ContainerConfig config, String network) {
-        NetworkOptions options = config.networkOptions(network);
+    private Attachment.Wish wish(ContainerConfig config, String network, @Nullable NetworkOptions instead) {
+        NetworkOptions options = instead == null ? config.networkOptions(network) : instead;
         if (!networks.require(network).names()) {
             return new Attachment.Wish(network, options);
         }

@@ -3,21 +3,23 @@ package dev.slipway.runtime.container;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.oci.Exit;
-import dev.slipway.runtime.oci.MonitorRequest;
 import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.ContainerState;
 import dev.slipway.runtime.state.ContainerStatus;
-import dev.slipway.runtime.state.VolumeUse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The state machine's side of checkpoints: processes go into images, and come out of them, under the container's lock. */
@@ -29,11 +31,17 @@ public final class ProcessImages {
     private final Machinery parts;
     private final Operations operations;
     private final Upper uppers;
+    private final Changes changes;
+    private final Remaking remaking;
+    private final StoppedProcesses stoppedProcesses;
 
     ProcessImages(Machinery parts, Operations operations) {
         this.parts = parts;
         this.operations = operations;
         this.uppers = new Upper(parts.layout());
+        this.changes = new Changes(parts, operations.rootfs());
+        this.remaking = new Remaking(parts, operations);
+        this.stoppedProcesses = new StoppedProcesses(parts);
     }
 
     /** Writes the images. */
@@ -47,11 +55,6 @@ public final class ProcessImages {
         List<Change> write(FrozenContainer container);
     }
 
-    /** Fills the new, empty upper layer of a container that is cloned. */
-    public interface UpperLayer {
-        void fill(Path upper);
-    }
-
     /**
      * Takes a checkpoint: from RUNNING to EXITED, or to RUNNING with {@code leaveRunning}. Saves {@code checkpointedAt},
      * and an event {@code checkpoint} of the container, with the changes that {@code dump} returns.
@@ -62,20 +65,14 @@ public final class ProcessImages {
      * process ended all the same, that is saved as any other end.
      *
      * @return the container after it
-     * @throws EngineException NO_SUCH_CONTAINER; STATE_INVALID unless it runs
+     * @throws EngineException NO_SUCH_CONTAINER; STATE_INVALID unless it runs; CHECKPOINT if a signal stopped a process of
+     *     it
      */
     public ContainerRecord checkpoint(String id, boolean leaveRunning, Dump dump) {
         try (Locks.Held unchecked = parts.locks().hold(Healthchecks.lock(id));
                 Locks.Held held = parts.locks().hold(id)) {
-            ContainerRecord container = operations.lifecycle().require(id, Operation.CHECKPOINT);
-            if (container.config().autoRemove() && !leaveRunning) {
-                throw EngineException.of(
-                                ErrorKind.INVALID_ARGUMENT,
-                                "could not checkpoint container " + container.name()
-                                        + ": it would be removed as it ends")
-                        .about(id)
-                        .hint("Leave it running.");
-            }
+            ContainerRecord container = running(id);
+            requireKept(container, leaveRunning);
             CompletableFuture<Exit> coming = operations.endings().expect(id);
             List<Change> changes;
             try {
@@ -84,14 +81,8 @@ public final class ProcessImages {
                 operations.endings().unexpect(id);
                 throw failed;
             }
-            ContainerState dumped = container
-                    .state()
-                    .edit()
-                    .checkpointedAt(parts.clock().instant())
-                    .stoppedByUser(!leaveRunning || container.state().stoppedByUser())
-                    .build();
             changes.add(operations.ledger().event(container.config(), "checkpoint"));
-            ContainerRecord next = new ContainerRecord(container.config(), dumped);
+            ContainerRecord next = dumped(container, leaveRunning);
             if (leaveRunning) {
                 operations.endings().unexpect(id);
                 return operations.ledger().save(next, changes);
@@ -101,35 +92,154 @@ public final class ProcessImages {
     }
 
     /**
-     * Restores in place: from CONFIGURED or EXITED to RUNNING, with rootfs, network namespace and cgroup made as at an
-     * init. Event {@code restore}. On failure nothing is left behind and the state is as before, with its error.
+     * Looks at a container: from RUNNING to RUNNING. Nothing of it is saved and no event told. A run of its health check is
+     * waited for, and none begins meanwhile.
      *
-     * @param images folder of CRIU's images
-     * @param options options of the OCI runtime's {@code restore}, {@code --tcp-established}
-     * @throws EngineException NO_SUCH_CONTAINER; STATE_INVALID; OCI_RUNTIME with the runtime's own text
+     * @param look called once, with the container's lock held and the container running, as it has to leave it
+     * @throws EngineException NO_SUCH_CONTAINER; STATE_INVALID unless it runs; CHECKPOINT if a signal stopped a process of
+     *     it; what {@code look} throws
      */
-    public ContainerRecord restore(String id, Path images, List<String> options) {
-        try (Locks.Held held = parts.locks().hold(id)) {
-            ContainerRecord container = operations.lifecycle().require(id, Operation.RESTORE);
-            return restoreLocked(container, new MonitorRequest.Restore(images, options));
+    public void look(String id, Consumer<FrozenContainer> look) {
+        try (Locks.Held unchecked = parts.locks().hold(Healthchecks.lock(id));
+                Locks.Held held = parts.locks().hold(id)) {
+            look.accept(frozen(running(id)));
         }
     }
 
     /**
-     * As {@link #restore(String, Path, List)}, on the files saved with the checkpoint: {@code upper} fills a new, empty upper
-     * layer that takes the place of the present one, because CRIU refuses files that have changed since. The present one
-     * is removed after success and back in its place after any failure.
+     * Takes checkpoints of several containers as of one moment: from RUNNING to EXITED, or to RUNNING with {@code
+     * leaveRunning}, all of them or none. Where {@code dump} throws, all stay as they are.
      *
-     * @param upper not called where the container runs on the rootfs itself
+     * @param dump writes the images of all of them, and leaves them running
+     * @return the containers after it
+     * @throws EngineException NO_SUCH_CONTAINER; STATE_INVALID unless all run; CHECKPOINT if a signal stopped a process of
+     *     one
      */
-    public ContainerRecord restore(String id, Path images, List<String> options, UpperLayer upper) {
+    public List<ContainerRecord> checkpointTogether(List<String> ids, boolean leaveRunning, DumpOfMany dump) {
+        List<String> ordered = ids.stream().distinct().sorted().toList();
+        try (Locks.Held unchecked =
+                        hold(ordered.stream().map(Healthchecks::lock).toList());
+                Locks.Held held = hold(ordered)) {
+            List<ContainerRecord> containers =
+                    ordered.stream().map(this::running).toList();
+            containers.forEach(container -> requireKept(container, leaveRunning));
+            List<ContainerRecord> dumped = containers.stream()
+                    .map(container -> dumped(container, leaveRunning))
+                    .toList();
+            List<String> stopped = new ArrayList<>();
+            boolean goOn = true;
+            try {
+                for (String id : ordered) {
+                    stopped.add(id);
+                    freezing().freeze(id);
+                }
+                List<Change> told = new ArrayList<>(
+                        dump.write(containers.stream().map(this::frozen).toList()));
+                for (ContainerRecord each : dumped) {
+                    told.add(new Change.PutContainer(each));
+                    told.add(operations.ledger().event(each.config(), "checkpoint"));
+                }
+                parts.state().commit(told);
+                goOn = leaveRunning;
+            } finally {
+                if (goOn) {
+                    stopped.forEach(freezing()::thaw);
+                }
+            }
+            return leaveRunning ? dumped : dumped.stream().map(this::ended).toList();
+        }
+    }
+
+    /** Where the {@code /dev/shm} is on the host that a container shares with others; empty if it has none there. */
+    public Optional<Path> sharedMemory(String id) {
+        return Optional.of(parts.layout().sharedMemory(id)).filter(Files::isDirectory);
+    }
+
+    /** Stops processes for a moment. */
+    public Freezing freezing() {
+        return new Freezing(parts.runtime(), parts.layout());
+    }
+
+    /** Holds connections while both ends of them come back. */
+    public Standstill standstill() {
+        return new Standstill(parts.layout(), parts.networks());
+    }
+
+    /** Writes the images of several containers. */
+    public interface DumpOfMany {
+        /**
+         * Called once, with the locks of the containers held, all of them frozen, as they stay.
+         *
+         * @return changes to save in one commit with the containers' new states
+         */
+        List<Change> write(List<FrozenContainer> containers);
+    }
+
+    private Locks.Held hold(List<String> ids) {
+        List<Locks.Held> held = new ArrayList<>();
+        boolean all = false;
+        try {
+            ids.forEach(id -> held.add(parts.locks().hold(id)));
+            all = true;
+            return () -> giveBack(held);
+        } finally {
+            if (!all) {
+                giveBack(held);
+            }
+        }
+    }
+
+    private static void giveBack(List<Locks.Held> held) {
+        for (int i = held.size() - 1; i >= 0; i--) {
+            held.get(i).close();
+        }
+    }
+
+    /** Ends a container whose processes are saved. */
+    private ContainerRecord ended(ContainerRecord container) {
+        CompletableFuture<Exit> coming = operations.endings().expect(container.id());
+        parts.runtime().kill(container.id(), Signals.KILL, true);
+        freezing().thaw(container.id());
+        return operations.endings().end(container, end(container.id(), coming), List.of());
+    }
+
+    private ContainerRecord dumped(ContainerRecord container, boolean goesOn) {
+        return new ContainerRecord(
+                container.config(),
+                container
+                        .state()
+                        .edit()
+                        .checkpointedAt(parts.clock().instant())
+                        .stoppedByUser(!goesOn || container.state().stoppedByUser())
+                        .build());
+    }
+
+    private static void requireKept(ContainerRecord container, boolean goesOn) {
+        if (container.config().autoRemove() && !goesOn) {
+            throw EngineException.of(
+                            ErrorKind.INVALID_ARGUMENT,
+                            "could not checkpoint container " + container.name() + ": it would be removed as it ends")
+                    .about(container.id())
+                    .hint("Leave it running.");
+        }
+    }
+
+    /**
+     * Restores in place: from CONFIGURED or EXITED to RUNNING, with rootfs, network namespace and cgroup made as at an
+     * init. Event {@code restore}. On failure nothing is left behind and the state is as before, with its error; the upper
+     * layer that was there is back in its place.
+     *
+     * @throws EngineException NO_SUCH_CONTAINER; STATE_INVALID; OCI_RUNTIME with the runtime's own text
+     */
+    public ContainerRecord restore(String id, Revival from) {
         try (Locks.Held held = parts.locks().hold(id)) {
             ContainerRecord container = operations.lifecycle().require(id, Operation.RESTORE);
-            MonitorRequest.Restore from = new MonitorRequest.Restore(images, options);
-            if (!operations.rootfs().layered(container.config())) {
+            Revival.Filling filling = from.upper();
+            if (filling == null || !operations.rootfs().layered(container.config())) {
                 return restoreLocked(container, from);
             }
-            uppers.replace(id, upper);
+            List<Path> below = operations.rootfs().lowers(container.config());
+            uppers.replace(id, upper -> filling.fill(upper, below));
             boolean restored = false;
             try {
                 ContainerRecord running = restoreLocked(container, from);
@@ -146,65 +256,24 @@ public final class ProcessImages {
     }
 
     /**
-     * Creates a container like {@code original}, with a new id: CONFIGURED, to be restored next. Event {@code create}.
+     * Creates a container that is to be restored next: CONFIGURED, with the volumes that it uses and that are gone. Event
+     * {@code create}.
      *
-     * @param name null for a generated one; the original's own where the original is gone
+     * @param config what it is made from; its id and name are not looked at
+     * @param name null for a generated one
      * @param id 64 hexadecimal digits that are free; null for new ones
-     * @param upper fills the upper layer; not called where the container runs on the rootfs itself
      * @throws EngineException NAME_IN_USE; CONTAINER_EXISTS; NO_SUCH_BUNDLE or NO_SUCH_IMAGE if what it is made of is
-     *     gone; what {@code upper}
-     *     throws, with nothing left behind
+     *     gone; what {@code files} throws, with nothing left behind
      */
-    public ContainerRecord create(
-            ContainerConfig original, @Nullable String name, @Nullable String id, UpperLayer upper) {
+    public ContainerRecord create(ContainerConfig config, @Nullable String name, @Nullable String id, NewFiles files) {
         parts.gate().check();
-        String newId = id == null ? parts.names().id() : Names.checkId(id);
-        if (parts.state().container(newId).isPresent()) {
-            throw EngineException.of(
-                            ErrorKind.CONTAINER_EXISTS, "could not create container " + newId + ": it exists already")
-                    .about(newId);
-        }
-        try (Locks.Held held = parts.locks().hold(newId)) {
-            boolean made = false;
-            try {
-                if (operations.rootfs().layered(original)) {
-                    Folders.create(parts.layout().upper(newId));
-                    upper.fill(parts.layout().upper(newId));
-                }
-                ContainerRecord created = operations.pins().keeping(original.imageId(), () -> parts.names()
-                        .withName(name, free -> operations.ledger().add(copy(original, newId, free))));
-                made = true;
-                return created;
-            } finally {
-                if (!made) {
-                    Folders.delete(parts.layout().bundle(newId));
-                }
-            }
-        }
+        return remaking.create(config, name, id, files);
     }
 
-    private ContainerConfig copy(ContainerConfig original, String id, String name) {
-        return original.edit()
-                .id(id)
-                .name(name)
-                .created(parts.clock().instant())
-                .volumes(original.volumes().stream().map(this::present).toList())
-                .rootfs(
-                        original.imageId() == null
-                                ? original.rootfs()
-                                : parts.layout().rootfs(id).toString())
-                .build();
-    }
-
-    /** A volume that was made anew since, under its old name, takes the place of the one that is gone. */
-    private VolumeUse present(VolumeUse use) {
-        if (parts.state().volume(use.volume()).isPresent()) {
-            return use;
-        }
-        return parts.state()
-                .volumeNamed(use.name())
-                .map(found -> new VolumeUse(found.id(), use.name(), use.destination(), use.options()))
-                .orElse(use);
+    private ContainerRecord running(String id) {
+        ContainerRecord container = operations.lifecycle().require(id, Operation.CHECKPOINT);
+        stoppedProcesses.requireNone(container);
+        return container;
     }
 
     private FrozenContainer frozen(ContainerRecord container) {
@@ -217,13 +286,22 @@ public final class ProcessImages {
                     .about(container.id())
                     .hint("Put the engine's root on a file system that is no overlay itself.");
         }
+        String id = container.id();
+        Path shared = parts.layout().sharedMemory(sharedMemoryOwner(container.config()));
         return new FrozenContainer(
                 container,
-                parts.layout().bundle(container.id()),
-                layered ? parts.layout().upper(container.id()) : null);
+                parts.layout().spec(id),
+                parts.layout().log(id),
+                layered ? parts.layout().upper(id) : null,
+                Files.isDirectory(shared) ? shared : null,
+                check -> changes.of(container, check));
     }
 
-    private ContainerRecord restoreLocked(ContainerRecord container, MonitorRequest.Restore from) {
+    private static String sharedMemoryOwner(ContainerConfig config) {
+        return Objects.requireNonNullElse(config.namespaces().get("ipc"), config.id());
+    }
+
+    private ContainerRecord restoreLocked(ContainerRecord container, Revival from) {
         operations.dependencies().requireRunning(container);
         ContainerState made = operations.lifecycle().launchOrSaveWhy(container, from);
         Instant now = parts.clock().instant();

@@ -102,6 +102,8 @@ final class Reconciliation {
             return true;
         }
         uppers.keepNew(container.id());
+        new Freezing(parts.runtime(), parts.layout()).straighten(container.id());
+        new Standstill(parts.layout(), parts.networks()).straighten(container);
         ContainerRecord straight = operations.connecting().straighten(container);
         Optional<ContainerStatus> real = parts.runtime().state(container.id()).flatMap(Reconciliation::status);
         if (real.isPresent() && real.get() != straight.status()) {

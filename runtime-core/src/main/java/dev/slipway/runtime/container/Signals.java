@@ -53,6 +53,16 @@ public final class Signals {
         return number < FIRST_REAL_TIME || number > HIGHEST ? -1 : number;
     }
 
+    /** The name of a signal from 1 to 64: {@code SIGTERM}, {@code SIGRTMIN+3}. */
+    public static String name(int number) {
+        if (number <= NAMES.size()) {
+            return "SIG" + NAMES.get(number - 1);
+        }
+        return number < FIRST_REAL_TIME
+                ? "SIG" + number
+                : "SIGRTMIN" + (number == FIRST_REAL_TIME ? "" : "+" + (number - FIRST_REAL_TIME));
+    }
+
     /** The same number if it is that of a signal, 1 to 64; INVALID_ARGUMENT if not. */
     public static int check(int number) {
         if (number < 1 || number > HIGHEST) {

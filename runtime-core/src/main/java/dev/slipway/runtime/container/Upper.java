@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** The upper layer of a container, put aside while another takes its place. With the container's lock held. */
 final class Upper {
@@ -16,12 +17,12 @@ final class Upper {
     }
 
     /** Puts the present layer aside and fills a new one; puts the old one back where that fails. */
-    void replace(String id, ProcessImages.UpperLayer filler) {
+    void replace(String id, Consumer<Path> filler) {
         Folders.create(layout.bundle(id));
         move(layout.upper(id), aside(id));
         try {
             Folders.create(layout.upper(id));
-            filler.fill(layout.upper(id));
+            filler.accept(layout.upper(id));
         } catch (EngineException failed) {
             putBack(id);
             throw failed;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
+import dev.slipway.runtime.storage.Packed;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,7 @@ record Archive(Transport transport, List<Entry> images) {
     static Archive look(String verb, Path file) {
         Map<String, byte[]> found = new LinkedHashMap<>();
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-                TarArchiveInputStream tar = new TarArchiveInputStream(Compression.open(raw), "UTF-8")) {
+                TarArchiveInputStream tar = new TarArchiveInputStream(Packed.open(raw), "UTF-8")) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 String name = entry.getName().replaceFirst("^\\./", "");
                 if ((name.equals(DOCKER) || name.equals(OCI)) && entry.isFile() && entry.getSize() <= LARGEST) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.event.Progress;
+import dev.slipway.runtime.storage.Packed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -78,7 +79,7 @@ final class Importing {
 
     private static InputStream unpacked(InputStream source) {
         try {
-            return Compression.open(source);
+            return Packed.open(source);
         } catch (IOException e) {
             throw EngineException.of(ErrorKind.INVALID_ARGUMENT, "could not " + VERB + ": " + e.getMessage(), e)
                     .hint("Pack it with gzip or zstd, or not at all.");

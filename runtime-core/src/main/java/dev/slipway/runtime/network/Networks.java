@@ -39,6 +39,7 @@ public final class Networks {
     private final Joining joining;
     private final Leaving leaving;
     private final DefaultRoute defaultRoute;
+    private final TcpHold tcpHold;
     private final NameServers nameServers;
     private final OrphanedPlugins orphans;
     private final Map<String, ReadWriteLock> uses = new ConcurrentHashMap<>();
@@ -57,6 +58,7 @@ public final class Networks {
         leaving = new Leaving(store, runner, new Masquerade(programs));
         orphans = new OrphanedPlugins(settings.pluginDirs(), settings.pluginTimeout());
         defaultRoute = new DefaultRoute(programs);
+        tcpHold = new TcpHold(programs);
     }
 
     /** The network a container joins that names none. */
@@ -101,6 +103,20 @@ public final class Networks {
      */
     public Network create(CreateNetwork wanted, Instant now) {
         return known.create(wanted, now);
+    }
+
+    /**
+     * Lets no TCP packet in that is not CRIU's, in a network namespace, until {@link #releaseTcp}.
+     *
+     * @throws EngineException NETWORK where the kernel can't
+     */
+    public void holdTcp(Path netns) {
+        tcpHold.begin(netns);
+    }
+
+    /** Lets TCP packets in again, which are sent again; where it was not held nothing happens. */
+    public void releaseTcp(Path netns) {
+        tcpHold.end(netns);
     }
 
     /** Whether this engine made it. */

@@ -219,8 +219,13 @@ public final class OciRuntime {
                 "--work-path",
                 request.work().toString()));
         CheckpointOptions wanted = request.options();
-        if (wanted.leaveRunning()) {
+        if (wanted.preCheckpoint()) {
+            arguments.add("--pre-dump");
+        } else if (wanted.leaveRunning()) {
             arguments.add("--leave-running");
+        }
+        if (request.parent() != null) {
+            arguments.addAll(List.of("--parent-path", request.parent()));
         }
         arguments.addAll(CriuFlags.of(wanted));
         arguments.add(id);
@@ -231,6 +236,11 @@ public final class OciRuntime {
                             "could not checkpoint container " + id + ": " + RuntimeError.reason(result.errors()))
                     .about(id);
         }
+    }
+
+    /** Whether it knows checkpoints: its help on them ends well. */
+    public boolean knowsCheckpoints() {
+        return call(quick, "checkpoint", "--help").succeeded();
     }
 
     /** The runtime's own words about its version, one line each: {@code runc} to {@code 1.1.5}, and so on. */

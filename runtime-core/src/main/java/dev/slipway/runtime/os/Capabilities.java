@@ -58,6 +58,11 @@ public final class Capabilities {
 
     private Capabilities() {}
 
+    /** The name of a capability, also of one that this version does not know: {@code CAP_63}. */
+    public static String name(int number) {
+        return number < NAMES.size() ? NAMES.get(number) : "CAP_" + number;
+    }
+
     /** Names of those that this process may hand on, its bounding set: nobody it starts can have more. */
     public static List<String> ofThisProcess() {
         long bits = bounding();

@@ -3,6 +3,7 @@ package dev.slipway.runtime.runtime;
 import dev.slipway.runtime.cgroup.CgroupReader;
 import dev.slipway.runtime.cgroup.Measured;
 import dev.slipway.runtime.cgroup.Statistics;
+import dev.slipway.runtime.checkpoint.CheckpointParts;
 import dev.slipway.runtime.checkpoint.CheckpointSettings;
 import dev.slipway.runtime.checkpoint.Checkpoints;
 import dev.slipway.runtime.container.Containers;
@@ -85,15 +86,22 @@ public final class Runtime implements AutoCloseable {
                 parts.names()::id,
                 ImportLimits.defaults());
         this.checkpoints = new Checkpoints(
-                new CheckpointSettings(config.checkpointDir(), config.criuPath()),
-                parts.state(),
-                containers,
-                containers.processImages(),
-                parts.runtime(),
-                parts.networks(),
-                new ProgramRunner(),
-                parts.clock(),
-                parts.names()::id);
+                new CheckpointSettings(
+                        config.checkpointDir(),
+                        config.criuPath(),
+                        config.cgroupParent(),
+                        config.images().graphRoot().resolve("volumes")),
+                new CheckpointParts(
+                        parts.state(),
+                        containers,
+                        parts.runtime(),
+                        parts.networks(),
+                        parts.images(),
+                        parts.volumes(),
+                        parts.ports(),
+                        new ProgramRunner(),
+                        parts.clock(),
+                        parts.names()::id));
         this.images = images;
     }
 
@@ -134,7 +142,7 @@ public final class Runtime implements AutoCloseable {
             runtime.memberships.open();
             if (knowsAll) {
                 runtime.bundles.sweep();
-                runtime.checkpoints.sweep();
+                runtime.checkpoints.recover();
             }
             folders.writeAlive(boot);
             runtime.statistics.start();

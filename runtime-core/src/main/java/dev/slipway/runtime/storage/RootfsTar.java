@@ -51,6 +51,17 @@ public final class RootfsTar {
      */
     public void layer(Path upper, List<FileChange> changes, Path list, OutputStream output) throws IOException {
         whiteouts(changes, output);
+        changed(upper, changes, list, output);
+    }
+
+    /**
+     * Writes what changes have added or changed; what is gone is left out.
+     *
+     * @param upper where they are
+     * @param list a file to be made for tar, which the caller deletes
+     * @param output not closed
+     */
+    public void changed(Path upper, List<FileChange> changes, Path list, OutputStream output) throws IOException {
         try (OutputStream names = Files.newOutputStream(list)) {
             for (FileChange change : changes) {
                 if (change.kind() != FileChange.Kind.DELETED) {

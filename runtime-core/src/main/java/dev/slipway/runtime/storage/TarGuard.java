@@ -8,7 +8,7 @@ import java.io.InputStream;
  * The bytes of a tar on their way to its reader: bounds what the reader may take for one header, which it holds in
  * memory, and remembers whether the bytes end with a block of zeros, as those of every whole tar do.
  */
-final class TarGuard extends FilterInputStream {
+public final class TarGuard extends FilterInputStream {
     private static final int BLOCK = 512;
     private static final long HEADER_LIMIT = 1 << 20;
 
@@ -16,18 +16,18 @@ final class TarGuard extends FilterInputStream {
     private long allowance = HEADER_LIMIT;
     private boolean inHeader = true;
 
-    TarGuard(InputStream source) {
+    public TarGuard(InputStream source) {
         super(source);
     }
 
     /** From now a header is read, of bounded length. */
-    void header() {
+    public void header() {
         inHeader = true;
         allowance = HEADER_LIMIT;
     }
 
     /** From now contents are read. */
-    void contents() {
+    public void contents() {
         inHeader = false;
     }
 
@@ -59,6 +59,10 @@ final class TarGuard extends FilterInputStream {
 
     @Override
     public long skip(long count) throws IOException {
+        if (!inHeader) {
+            zeros = 0;
+            return super.skip(count);
+        }
         byte[] buffer = new byte[(int) Math.min(8192, Math.max(1, count))];
         long skipped = 0;
         while (skipped < count) {

@@ -99,6 +99,11 @@ final class VolumeFolders {
         }
     }
 
+    /** Where the files of a new volume are until it is saved. */
+    Path staged(Volume volume) {
+        return root.resolve(NEW + volume.id()).resolve("_data");
+    }
+
     /** Gives a folder the owner and group that the options name. */
     static void own(Path data, LocalOptions options) throws IOException {
         if (options.uid() != null) {

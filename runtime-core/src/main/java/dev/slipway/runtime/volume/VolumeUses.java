@@ -11,7 +11,9 @@ import dev.slipway.runtime.state.Volume;
 import dev.slipway.runtime.state.VolumeUse;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,63 @@ public final class VolumeUses {
                 claim.close();
             }
         }
+    }
+
+    /** Fills volumes that are made again. */
+    public interface Refill {
+        /** Whether there are files for the volume. */
+        boolean has(VolumeUse use);
+
+        /** Fills the new, empty folder of the volume. */
+        void fill(VolumeUse use, Path data);
+    }
+
+    /**
+     * Gets the volumes ready of a container that is made again: those that are there, by id or else by name, are used as
+     * they are; those that are gone are new ones, under their old names, an anonymous one under a new one.
+     *
+     * @throws EngineException STORAGE; EXHAUSTED; what {@code refill} throws; then nothing is left
+     */
+    public VolumeChanges claimAgain(List<VolumeUse> uses, Refill refill) {
+        VolumeChanges claim = new VolumeChanges(
+                parts.folders(),
+                parts.locks()
+                        .holdAll(uses.stream().map(VolumeUse::name).distinct().toList()));
+        boolean ready = false;
+        try {
+            Map<String, Volume> made = new HashMap<>();
+            for (VolumeUse use : uses) {
+                Volume volume = parts.state()
+                        .volume(use.volume())
+                        .or(() -> parts.state().volumeNamed(use.name()))
+                        .orElse(null);
+                if (volume == null) {
+                    volume = made.computeIfAbsent(use.name(), name -> again(use, refill, claim));
+                }
+                claim.use(new VolumeUse(volume.id(), volume.name(), use.destination(), use.options()));
+            }
+            ready = true;
+            return claim;
+        } finally {
+            if (!ready) {
+                claim.close();
+            }
+        }
+    }
+
+    private Volume again(VolumeUse use, Refill refill, VolumeChanges claim) {
+        boolean anonymous = use.name().equals(use.volume());
+        boolean filled = refill.has(use);
+        Volume volume = CreateVolume.named(anonymous ? null : use.name())
+                .volume(parts.ids().get(), parts.clock().instant())
+                .edit()
+                .fresh(!filled)
+                .build();
+        claim.add(volume, LocalOptions.of(volume), VolumeEvents.of(volume.created(), volume, "create"));
+        if (filled) {
+            refill.fill(use, parts.folders().staged(volume));
+        }
+        return volume;
     }
 
     private VolumeUse use(VolumeRequest request, VolumeChanges claim) {

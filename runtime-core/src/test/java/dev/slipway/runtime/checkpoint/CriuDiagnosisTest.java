@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,20 @@ class CriuDiagnosisTest {
                 .contains(cause);
         assertThat(error.hint()).contains(cure);
         assertThat(error.details().get("log")).isEqualTo(List.of(line));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            inet: Connected TCP socket, consider using --tcp-established option. | tcpEstablished
+            unix: External socket is used. Consider using --ext-unix-sk option. | externalUnixSockets
+            Some file locks are hold by dumping tasks! You can try --file-locks to dump them. | fileLocks
+            tty: Found dangling tty with sid 1 pgid 1 (pts) on peer fd 0. | shellJob
+            vdso: Unexpected rt vDSO area bounds |""")
+    void theSwitchThatIsTheCureIsNamed(String line, @Nullable String option) throws IOException {
+        assertThat(CriuDiagnosis.explain("checkpoint", "web", log(line), FAILURE)
+                        .details()
+                        .get("option"))
+                .isEqualTo(option);
     }
 
     @Test

@@ -88,7 +88,8 @@ class RestoreTest {
         return new CheckpointRequest(
                 Files.createDirectories(folder.resolve("images")),
                 Files.createDirectories(folder.resolve("work")),
-                new CheckpointOptions(leaveRunning, true, true, false, false));
+                new CheckpointOptions(leaveRunning, true, true, false, false),
+                null);
     }
 
     private MonitorRequest restore(Path images) {

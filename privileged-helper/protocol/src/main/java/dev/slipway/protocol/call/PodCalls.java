@@ -45,6 +45,16 @@ public final class PodCalls {
             "pod.statsHistory", ContainerCalls.History.class, StatsSample.class, "What it used, oldest first.");
     public static final Call<Common.Id, List<PodProcesses>> TOP = Call.listing(
             "pod.top", Common.Id.class, PodProcesses.class, "The processes of its containers that have some.");
+    public static final Call<Checkpoint, Common.JobStarted> CHECKPOINT = Call.of(
+            "pod.checkpoint",
+            Checkpoint.class,
+            Common.JobStarted.class,
+            "Saves the processes of all its running containers as of one moment: all of them or none.");
+    public static final Call<Restore, Common.JobStarted> RESTORE = Call.of(
+            "pod.restore",
+            Restore.class,
+            Common.JobStarted.class,
+            "Lets the processes of a pod that were saved together go on, in its containers: all of them or none.");
     public static final Call<Remove, Outcomes> REMOVE =
             Call.of("pod.remove", Remove.class, Outcomes.class, "Removes it; with force, its containers as well.");
     public static final Call<GraphQuery, Graph> GRAPH =
@@ -90,6 +100,53 @@ public final class PodCalls {
 
     /** {@code signal} by name or number. */
     public record Kill(String id, JsonNode signal) {}
+
+    /**
+     * How to take one of each container; absent switches are off.
+     *
+     * @param name before the containers' names in those of the checkpoints; absent for one made from the pod's
+     */
+    @RecordBuilder
+    public record Checkpoint(
+            String id,
+            @Nullable String name,
+            @Nullable Boolean leaveRunning,
+            @Nullable Boolean tcpEstablished,
+            @Nullable Boolean fileLocks,
+            @Nullable Boolean externalUnixSockets,
+            @Nullable Boolean shellJob,
+            @Nullable Boolean ignoreRootfs,
+            @Nullable Boolean ignoreVolumes) {}
+
+    /**
+     * Result of the job that takes them.
+     *
+     * @param group the id that all have which were taken together
+     * @param checkpoints id and name of each
+     */
+    public record Taken(String group, List<Common.Named> checkpoints) {}
+
+    /** Result of the job that restores them: the containers that run. */
+    public record Restored(List<Common.Named> containers) {}
+
+    /**
+     * Which are restored.
+     *
+     * @param group the id that they were taken under, or one of them by id, unique prefix or name
+     * @param pod in which the containers are made again, where they are gone or come from elsewhere; absent for their own
+     * @param ignoreStaticIp the pod gets any free address if it does not run
+     * @param ignoreStaticMac it gets any hardware address if it does not run
+     */
+    public record Restore(
+            String group,
+            @Nullable String pod,
+            @Nullable Boolean ignoreStaticIp,
+            @Nullable Boolean ignoreStaticMac) {
+        /** In their own pod, with the addresses that it had. */
+        public Restore(String group) {
+            this(group, null, null, null);
+        }
+    }
 
     /** Limits that are absent stay as they are; -1 takes one away. */
     public record Update(String id, Resources resources) {}

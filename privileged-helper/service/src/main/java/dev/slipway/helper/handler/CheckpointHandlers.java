@@ -17,13 +17,17 @@ import dev.slipway.protocol.model.CheckpointDetail;
 import dev.slipway.protocol.model.CheckpointSummary;
 import dev.slipway.protocol.model.CheckpointedProcess;
 import dev.slipway.protocol.model.Finding;
+import dev.slipway.protocol.model.FoundCheckpoint;
 import dev.slipway.runtime.checkpoint.Checkpoints;
 import dev.slipway.runtime.checkpoint.RestoreRequest;
+import dev.slipway.runtime.container.OptionFindings;
+import dev.slipway.runtime.network.PortMapping;
 import dev.slipway.runtime.state.Checkpoint;
 import dev.slipway.runtime.state.CheckpointOptions;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.State;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code checkpoint.*}. */
 final class CheckpointHandlers {
@@ -42,6 +46,10 @@ final class CheckpointHandlers {
                 .add(CheckpointCalls.LIST, Access.READ, this::all)
                 .add(CheckpointCalls.INSPECT, Access.WORK, this::inspect)
                 .add(CheckpointCalls.REMOVE, Access.CHANGE, this::remove)
+                .add(CheckpointCalls.RENAME, Access.CHANGE, this::rename)
+                .add(CheckpointCalls.UPDATE, Access.CHANGE, this::update)
+                .add(CheckpointCalls.FOUND, Access.WORK, this::found)
+                .add(CheckpointCalls.ADOPT, Access.CHANGE, this::adopt)
                 .add(CheckpointCalls.RESTORE, Access.CHANGE, this::restore)
                 .add(CheckpointCalls.PREFLIGHT, Access.WORK, this::preflight)
                 .add(CheckpointCalls.PROCESSES, Access.WORK, this::processes);
@@ -54,16 +62,20 @@ final class CheckpointHandlers {
                 on(params.tcpEstablished()),
                 on(params.fileLocks()),
                 on(params.externalUnixSockets()),
-                on(params.shellJob()));
+                on(params.shellJob()),
+                on(params.preCheckpoint()),
+                on(params.withPrevious()),
+                on(params.ignoreRootfs()),
+                on(params.ignoreVolumes()));
         Job job = jobs.start(
                 session.peer(),
                 CheckpointCalls.CREATE.method(),
                 "checkpoint of " + container.name(),
-                running -> taken(checkpoints.create(container.id(), params.name(), options, running)));
+                running -> taken(checkpoints.create(container.id(), params.name(), options, params.note(), running)));
         return Reply.of(new Common.JobStarted(job.id()));
     }
 
-    private static CheckpointCalls.Taken taken(Checkpoint checkpoint) {
+    static CheckpointCalls.Taken taken(Checkpoint checkpoint) {
         return new CheckpointCalls.Taken(checkpoint.id(), checkpoint.name());
     }
 
@@ -80,6 +92,24 @@ final class CheckpointHandlers {
     private Reply<Call.Done> remove(CheckpointCalls.ById params, Session session) {
         checkpoints.remove(id(params));
         return Reply.of(Call.Done.DONE);
+    }
+
+    private Reply<Call.Done> rename(CheckpointCalls.Rename params, Session session) {
+        checkpoints.rename(params.checkpoint(), params.name());
+        return Reply.of(Call.Done.DONE);
+    }
+
+    private Reply<Call.Done> update(CheckpointCalls.Update params, Session session) {
+        checkpoints.update(params.checkpoint(), params.note(), params.guarded());
+        return Reply.of(Call.Done.DONE);
+    }
+
+    private Reply<List<FoundCheckpoint>> found(Call.None params, Session session) {
+        return Reply.of(checkpoints.found().stream().map(CheckpointViews::found).toList());
+    }
+
+    private Reply<CheckpointSummary> adopt(CheckpointCalls.Adopt params, Session session) {
+        return Reply.of(Views.checkpoint(checkpoints.adopt(params.id(), params.name())));
     }
 
     private Reply<Common.JobStarted> restore(CheckpointCalls.Restore params, Session session) {
@@ -113,7 +143,27 @@ final class CheckpointHandlers {
                     default -> throw Arguments.wrong("mode", "it is neither inPlace nor clone", "");
                 },
                 params.name(),
-                params.tcpEstablished());
+                params.pod(),
+                ports(params.publish()),
+                on(params.ignoreStaticIp()),
+                on(params.ignoreStaticMac()),
+                params.tcpEstablished(),
+                on(params.tcpClose()),
+                params.fileLocks(),
+                params.externalUnixSockets(),
+                params.shellJob(),
+                on(params.ignoreRootfs()),
+                on(params.ignoreVolumes()));
+    }
+
+    private static @Nullable List<PortMapping> ports(@Nullable List<dev.slipway.protocol.model.PortMapping> given) {
+        if (given == null) {
+            return null;
+        }
+        OptionFindings findings = OptionFindings.of("could not restore the checkpoint: ");
+        List<PortMapping> ports = CreateRequest.ports(given, findings);
+        findings.throwIfAny();
+        return ports;
     }
 
     private static String id(CheckpointCalls.ById params) {

@@ -87,6 +87,11 @@ public final class Contract {
                 .register(methods);
         new NetworkHandlers(engine.memberships(), state, engine.networks().defaultName()).register(methods);
         new CheckpointHandlers(engine.checkpoints(), state, parts.jobs()).register(methods);
+        new CheckpointTransfers(engine.checkpoints(), parts.jobs(), parts.channels()).register(methods);
+        new PodCheckpointHandlers(engine.checkpoints().ofPods(), state, parts.jobs()).register(methods);
+        new CheckpointContentHandlers(
+                        engine.checkpoints().contents(), engine.checkpoints().live(), parts.jobs())
+                .register(methods);
         new ImageHandlers(engine.images()).register(methods);
         new ImageTransfers(
                         engine.images(),

@@ -5,11 +5,9 @@ import static dev.slipway.helper.handler.Arguments.on;
 import static dev.slipway.helper.handler.Arguments.seconds;
 
 import dev.slipway.helper.channel.Channels;
-import dev.slipway.helper.channel.Offer;
 import dev.slipway.helper.channel.RawStream;
 import dev.slipway.helper.job.Job;
 import dev.slipway.helper.job.Jobs;
-import dev.slipway.helper.job.Work;
 import dev.slipway.helper.rpc.Access;
 import dev.slipway.helper.rpc.Methods;
 import dev.slipway.helper.rpc.Reply;
@@ -36,14 +34,12 @@ import java.util.Objects;
 final class VolumeHandlers {
     private final Volumes volumes;
     private final Containers containers;
-    private final Jobs jobs;
-    private final Channels channels;
+    private final ChannelJobs channels;
 
     VolumeHandlers(Volumes volumes, Containers containers, Jobs jobs, Channels channels) {
         this.volumes = volumes;
         this.containers = containers;
-        this.jobs = jobs;
-        this.channels = channels;
+        this.channels = new ChannelJobs(jobs, channels);
     }
 
     void register(Methods methods) {
@@ -94,7 +90,7 @@ final class VolumeHandlers {
 
     private Reply<Common.Channel> export(Common.Id params, Session session) {
         Volume volume = volumes.require(params.id());
-        return transfer(
+        return channels.begin(
                 session,
                 VolumeCalls.EXPORT,
                 "export of " + volume.name(),
@@ -107,7 +103,7 @@ final class VolumeHandlers {
 
     private Reply<Common.Channel> take(Common.Id params, Session session) {
         Volume volume = volumes.requireTaking(params.id());
-        return transfer(
+        return channels.begin(
                 session,
                 VolumeCalls.IMPORT,
                 "import into " + volume.name(),
@@ -116,32 +112,5 @@ final class VolumeHandlers {
 
     private static VolumeCalls.Imported imported(ImportedFiles imported) {
         return new VolumeCalls.Imported(VolumeViews.summary(imported.volume()), imported.bytes());
-    }
-
-    /** What moves the bytes of a channel. */
-    private interface Transfer {
-        Object move(RawStream stream, Job job);
-    }
-
-    private Reply<Common.Channel> transfer(Session session, Call<?, ?> call, String title, Transfer transfer) {
-        Offer offer = channels.offer(session.peer());
-        try {
-            Work work = running -> move(offer, running, transfer);
-            Job job = jobs.start(session.peer(), call.method(), title, work);
-            return Reply.of(new Common.Channel(offer.token(), job.id()));
-        } catch (RuntimeException e) {
-            channels.forget(offer);
-            throw e;
-        }
-    }
-
-    private Object move(Offer offer, Job job, Transfer transfer) {
-        job.onCancel(offer::withdraw);
-        job.at("waiting for the channel", -1);
-        try (RawStream stream = offer.await()) {
-            return transfer.move(stream, job);
-        } finally {
-            channels.forget(offer);
-        }
     }
 }

@@ -78,7 +78,12 @@ public final class Views {
                 checkpoint.containerName(),
                 checkpoint.size(),
                 options(checkpoint.options()),
-                checkpoint.note());
+                checkpoint.note(),
+                checkpoint.guarded(),
+                checkpoint.pod(),
+                checkpoint.group(),
+                checkpoint.parent(),
+                checkpoint.sizes().isEmpty() ? null : checkpoint.sizes());
     }
 
     public static Event event(dev.slipway.runtime.event.Event event) {
@@ -116,6 +121,10 @@ public final class Views {
         add(names, "fileLocks", options.fileLocks());
         add(names, "externalUnixSockets", options.externalUnixSockets());
         add(names, "shellJob", options.shellJob());
+        add(names, "preCheckpoint", options.preCheckpoint());
+        add(names, "withPrevious", options.withPrevious());
+        add(names, "ignoreRootfs", options.ignoreRootfs());
+        add(names, "ignoreVolumes", options.ignoreVolumes());
         return names;
     }
 

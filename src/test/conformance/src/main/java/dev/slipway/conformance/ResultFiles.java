@@ -2,8 +2,10 @@ package dev.slipway.conformance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 record ResultFiles(Path folder, String build) {
     private static final String FOLDER = "slipway.conformance.folder";
     private static final String BUILD = "slipway.conformance.build";
+    private static final String SUFFIX = ".tsv";
 
     /** Where this process shall write its results; empty when nobody asked for them. */
     static Optional<ResultFiles> ofThisRun() {
@@ -32,16 +35,20 @@ record ResultFiles(Path folder, String build) {
     void write(Collection<TestResult> results) {
         try {
             Files.createDirectories(folder);
-            for (Path file : files()) {
-                if (!isOfThisBuild(Files.readAllLines(file))) {
-                    Files.delete(file);
+            try (FileChannel oneAtATime =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                oneAtATime.lock();
+                for (Path file : files()) {
+                    if (!isOfThisBuild(Files.readAllLines(file))) {
+                        Files.delete(file);
+                    }
                 }
+                Path file = Files.createTempFile(folder, "results", SUFFIX);
+                Files.write(
+                        file,
+                        Stream.concat(Stream.of(build), results.stream().map(TestResult::line))
+                                .toList());
             }
-            Path file = Files.createTempFile(folder, "results", ".tsv");
-            Files.write(
-                    file,
-                    Stream.concat(Stream.of(build), results.stream().map(TestResult::line))
-                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException("could not write the results of the tests to " + folder, e);
         }
@@ -77,7 +84,9 @@ record ResultFiles(Path folder, String build) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
+            return files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
         }
     }
 }
