@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /** A checkpoint is compared with its container as it runs, which goes on and leaves nothing of that behind. */
 class LiveComparisonTest extends SharedHelperTest {
-    /** Changes when it is sent USR1: a descriptor, a process, a file, a variable. */
-    private static final String SCRIPT =
-            "trap 'exec 7>/tmp/opened; sleep 1000 & text=changed-in-memory; echo changed' USR1;"
-                    + " echo ready; while :; do sleep 0.1; done";
+    /** Changes when it is sent USR1: a descriptor, a process, a file, a variable. Says so once the process is that program. */
+    private static final String SCRIPT = "trap 'exec 7>/tmp/opened; sleep 1000 & text=changed-in-memory;"
+            + " until read -r name </proc/$!/comm && [ \"$name\" = sleep ]; do :; done; echo changed' USR1;"
+            + " echo ready; while :; do sleep 0.1; done";
 
     @Test
     void whatChangedSinceIsToldAndTheContainerGoesOn() throws IOException {

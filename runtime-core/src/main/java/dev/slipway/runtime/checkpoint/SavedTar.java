@@ -6,17 +6,21 @@ import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import dev.slipway.runtime.event.Progress;
 import dev.slipway.runtime.storage.FileChange;
+import dev.slipway.runtime.storage.Inode;
 import dev.slipway.runtime.storage.RootfsTar;
 import dev.slipway.runtime.storage.TreeTar;
 import dev.slipway.runtime.storage.UpperFill;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Files of a container beside its images, as tars, and back. */
 final class SavedTar {
@@ -58,15 +62,38 @@ final class SavedTar {
         return Map.of("path", change.path(), "kind", change.kind().name().toLowerCase(Locale.ROOT));
     }
 
-    /** Saves a folder with all in it. */
-    void save(Path from, Path archive, Progress progress) {
+    /** Saves {@code /dev/shm} with all in it; most are empty, and need no program. */
+    void saveSharedMemory(Path from, Path archive, Progress progress) {
         try {
             Files.createDirectories(archive.getParent());
             try (OutputStream out = Files.newOutputStream(archive)) {
-                TreeTar.write(from, out, progress);
+                if (isEmpty(from)) {
+                    writeEmpty(from, out);
+                } else {
+                    TreeTar.write(from, out, progress);
+                }
             }
         } catch (IOException e) {
             throw broken("save", e);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            return !entries.iterator().hasNext();
+        }
+    }
+
+    private static void writeEmpty(Path folder, OutputStream out) throws IOException {
+        Inode inode = Inode.of(folder);
+        TarArchiveEntry entry = new TarArchiveEntry("./");
+        entry.setMode(inode.permissions());
+        entry.setIds(inode.uid(), inode.gid());
+        entry.setModTime(inode.modified());
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
+            tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+            tar.putArchiveEntry(entry);
+            tar.closeArchiveEntry();
         }
     }
 

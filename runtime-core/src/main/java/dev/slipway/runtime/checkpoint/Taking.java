@@ -11,6 +11,7 @@ import dev.slipway.runtime.oci.OciRuntime;
 import dev.slipway.runtime.state.Change;
 import dev.slipway.runtime.state.Checkpoint;
 import dev.slipway.runtime.state.CheckpointOptions;
+import dev.slipway.runtime.state.ContainerConfig;
 import dev.slipway.runtime.state.ContainerRecord;
 import dev.slipway.runtime.state.PodConfig;
 import dev.slipway.runtime.state.State;
@@ -90,9 +91,9 @@ final class Taking {
             @Nullable String parent,
             Freezing freezing,
             Progress progress) {
-        String id = container.record().id();
+        ContainerConfig config = container.record().config();
         progress.at("freeze", 0.1);
-        freezing.freeze(id);
+        freezing.freeze(config);
         boolean goesOn = true;
         try {
             files(container, folder, options, progress);
@@ -102,7 +103,7 @@ final class Taking {
             goesOn = options.goesOn();
         } finally {
             if (goesOn) {
-                freezing.thaw(id);
+                freezing.thaw(config);
             }
         }
     }
@@ -136,7 +137,7 @@ final class Taking {
             tar.saveRootfs(container, folder, progress);
         }
         if (container.sharedMemory() != null) {
-            tar.save(container.sharedMemory(), folder.resolve(Members.SHARED_MEMORY), progress);
+            tar.saveSharedMemory(container.sharedMemory(), folder.resolve(Members.SHARED_MEMORY), progress);
         }
         if (!options.ignoreVolumes()) {
             Set<String> saved = new HashSet<>();

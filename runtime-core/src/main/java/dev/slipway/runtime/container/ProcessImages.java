@@ -126,12 +126,12 @@ public final class ProcessImages {
             List<ContainerRecord> dumped = containers.stream()
                     .map(container -> dumped(container, leaveRunning))
                     .toList();
-            List<String> stopped = new ArrayList<>();
+            List<ContainerConfig> stopped = new ArrayList<>();
             boolean goOn = true;
             try {
-                for (String id : ordered) {
-                    stopped.add(id);
-                    freezing().freeze(id);
+                for (ContainerRecord each : containers) {
+                    stopped.add(each.config());
+                    freezing().freeze(each.config());
                 }
                 List<Change> told = new ArrayList<>(
                         dump.write(containers.stream().map(this::frozen).toList()));
@@ -157,7 +157,7 @@ public final class ProcessImages {
 
     /** Stops processes for a moment. */
     public Freezing freezing() {
-        return new Freezing(parts.runtime(), parts.layout());
+        return new Freezing(parts);
     }
 
     /** Holds connections while both ends of them come back. */
@@ -199,7 +199,7 @@ public final class ProcessImages {
     private ContainerRecord ended(ContainerRecord container) {
         CompletableFuture<Exit> coming = operations.endings().expect(container.id());
         parts.runtime().kill(container.id(), Signals.KILL, true);
-        freezing().thaw(container.id());
+        freezing().thaw(container.config());
         return operations.endings().end(container, end(container.id(), coming), List.of());
     }
 

@@ -102,7 +102,7 @@ final class Reconciliation {
             return true;
         }
         uppers.keepNew(container.id());
-        new Freezing(parts.runtime(), parts.layout()).straighten(container.id());
+        new Freezing(parts).straighten(container.config());
         new Standstill(parts.layout(), parts.networks()).straighten(container);
         ContainerRecord straight = operations.connecting().straighten(container);
         Optional<ContainerStatus> real = parts.runtime().state(container.id()).flatMap(Reconciliation::status);
