@@ -2,7 +2,9 @@ package dev.slipway.gui.container;
 
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.StatsSample;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,9 @@ public final class ContainerRow {
     private final String id;
     private final ObjectProperty<ContainerSummary> summary;
     private final ObjectProperty<@Nullable StatsSample> sample = new SimpleObjectProperty<>(this, "sample");
+
+    private final CpuHistory cpu = new CpuHistory();
+    private final BooleanProperty fits = new SimpleBooleanProperty(this, "fits");
 
     ContainerRow(ContainerSummary summary) {
         this.id = summary.id();
@@ -27,6 +32,22 @@ public final class ContainerRow {
 
     public ObjectProperty<ContainerSummary> summaryProperty() {
         return summary;
+    }
+
+    /** Shows what it used last. */
+    void sampled(@Nullable StatsSample newest) {
+        cpu.add(newest);
+        sample.set(newest);
+    }
+
+    /** What it used of the processors in the last minute. */
+    CpuHistory cpu() {
+        return cpu;
+    }
+
+    /** Whether what it uses fits a filter; only such filters set it. */
+    BooleanProperty fitsProperty() {
+        return fits;
     }
 
     /** What it used last; absent while it doesn't run or nobody looks. */
