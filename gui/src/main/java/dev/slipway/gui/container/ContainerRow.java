@@ -15,7 +15,8 @@ public final class ContainerRow {
     private final ObjectProperty<@Nullable StatsSample> sample = new SimpleObjectProperty<>(this, "sample");
 
     private final CpuHistory cpu = new CpuHistory();
-    private final BooleanProperty fits = new SimpleBooleanProperty(this, "fits");
+    private final BooleanProperty turned = new SimpleBooleanProperty(this, "turned");
+    private boolean passes;
 
     ContainerRow(ContainerSummary summary) {
         this.id = summary.id();
@@ -45,9 +46,22 @@ public final class ContainerRow {
         return cpu;
     }
 
-    /** Whether what it uses fits a filter; only such filters set it. */
-    BooleanProperty fitsProperty() {
-        return fits;
+    /** Turns where a sample made it pass the filter, or no longer. */
+    BooleanProperty turnedProperty() {
+        return turned;
+    }
+
+    /** Says whether it passes the filter as it is. */
+    void passes(boolean now) {
+        passes = now;
+    }
+
+    /** Says whether it passes the filter with another sample. */
+    void passesNow(boolean now) {
+        if (now != passes) {
+            passes = now;
+            turned.set(!turned.get());
+        }
     }
 
     /** What it used last; absent while it doesn't run or nobody looks. */

@@ -30,7 +30,7 @@ public final class ContainerTableModel {
     private final @Nullable String pod;
     private final Map<String, ContainerRow> byId = new HashMap<>();
     private final ObservableList<ContainerRow> rows =
-            FXCollections.observableArrayList(row -> new Observable[] {row.summaryProperty(), row.fitsProperty()});
+            FXCollections.observableArrayList(row -> new Observable[] {row.summaryProperty(), row.turnedProperty()});
     private final FilteredList<ContainerRow> shown = new FilteredList<>(rows);
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final FilterWords<ContainerRow> words;
@@ -56,6 +56,7 @@ public final class ContainerTableModel {
         words = ContainerFilter.words(world);
         filter.addListener((property, before, text) -> {
             wanted = words.read(text);
+            rows.forEach(this::judge);
             shown.setPredicate(wanted.condition());
         });
     }
@@ -100,7 +101,7 @@ public final class ContainerTableModel {
                 row.sampled(sample);
             }
             if (wanted.measured()) {
-                row.fitsProperty().set(wanted.condition().test(row));
+                row.passesNow(wanted.condition().test(row));
             }
         }
     }
@@ -126,13 +127,21 @@ public final class ContainerTableModel {
             ContainerRow row = byId.get(container.id());
             if (row != null) {
                 row.summaryProperty().set(container);
+                judge(row);
             } else if (!container.infra() && (pod == null || pod.equals(container.pod()))) {
                 ContainerRow made = new ContainerRow(container);
                 byId.put(container.id(), made);
                 fresh.add(made);
+                judge(made);
             }
         }
         rows.addAll(fresh);
+    }
+
+    private void judge(ContainerRow row) {
+        if (wanted.measured()) {
+            row.passes(wanted.condition().test(row));
+        }
     }
 
     private int countRunning() {

@@ -19,7 +19,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
  */
 public final class FilterField extends CustomTextField {
     private final FilterWords<?> words;
-    private final Popup popup = new Popup();
+    private @Nullable Popup popup;
     private final CompletionList list = new CompletionList(this::take);
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
     private boolean waiting;
@@ -29,25 +29,21 @@ public final class FilterField extends CustomTextField {
         this.words = words;
         setLeft(new FontIcon(MaterialDesignF.FILTER_VARIANT));
         setAccessibleText(Texts.get("toolWindow.filter"));
-        popup.getContent().add(list);
-        popup.setAutoHide(true);
-        popup.setHideOnEscape(false);
-        popup.setConsumeAutoHidingEvents(false);
         textProperty().addListener((property, before, text) -> {
             message.set(words.read(text).message());
             completeLater();
         });
         caretPositionProperty().addListener(property -> {
-            if (popup.isShowing()) {
+            if (isOffering()) {
                 completeLater();
             }
         });
         focusedProperty().addListener((property, before, focused) -> {
             if (!focused) {
-                popup.hide();
+                hide();
             }
         });
-        sceneProperty().addListener(property -> popup.hide());
+        sceneProperty().addListener(property -> hide());
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
 
@@ -75,27 +71,51 @@ public final class FilterField extends CustomTextField {
     private void show(boolean asked) {
         Completion completion = Completion.at(words, getText(), getCaretPosition(), asked);
         if (!isFocused() || completion.items().isEmpty() || getScene() == null) {
-            popup.hide();
+            hide();
             return;
         }
         list.show(completion);
-        if (!popup.isShowing()) {
+        if (!isOffering()) {
             Bounds field = localToScreen(getLayoutBounds());
-            popup.show(this, field.getMinX(), field.getMaxY() + 2);
+            popup().show(this, field.getMinX(), field.getMaxY() + 2);
         }
+    }
+
+    private boolean isOffering() {
+        return popup != null && popup.isShowing();
+    }
+
+    private void hide() {
+        if (popup != null) {
+            popup.hide();
+        }
+    }
+
+    /** Made when it is first needed: it is a window, and most fields are never typed in. */
+    private Popup popup() {
+        Popup made = popup;
+        if (made == null) {
+            made = new Popup();
+            made.getContent().add(list);
+            made.setAutoHide(true);
+            made.setHideOnEscape(false);
+            made.setConsumeAutoHidingEvents(false);
+            popup = made;
+        }
+        return made;
     }
 
     private void key(KeyEvent event) {
         if (event.getCode() == KeyCode.SPACE && event.isShortcutDown()) {
             offer();
-        } else if (!popup.isShowing() || event.isShortcutDown() || event.isAltDown()) {
+        } else if (!isOffering() || event.isShortcutDown() || event.isAltDown()) {
             return;
         } else if (event.getCode() == KeyCode.DOWN) {
             list.move(1);
         } else if (event.getCode() == KeyCode.UP) {
             list.move(-1);
         } else if (event.getCode() == KeyCode.ESCAPE) {
-            popup.hide();
+            hide();
         } else if (event.getCode() == KeyCode.TAB && !event.isShiftDown()) {
             take(list.chosen() == null ? list.shown().items().get(0) : list.chosen());
         } else if (event.getCode() == KeyCode.ENTER && list.chosen() != null) {
@@ -109,7 +129,7 @@ public final class FilterField extends CustomTextField {
     private void take(Completion.@Nullable Item item) {
         if (item != null) {
             int from = list.shown().from();
-            popup.hide();
+            hide();
             replaceText(from, Math.max(from, getCaretPosition()), item.insert());
             positionCaret(from + item.insert().length());
         }

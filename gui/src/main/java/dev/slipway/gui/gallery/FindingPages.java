@@ -37,8 +37,8 @@ final class FindingPages {
                 new Page("Filter wrong", () -> filter("mem>abc state:running")),
                 new Page("Containers in use", FindingPages::inUse),
                 new Page("Results of acts", FindingPages::results),
-                new Page("Key map", () -> keyMap(desk -> {})),
-                new Page("Key map change", () -> keyMap(FindingPages::change)),
+                new Page("Key map", () -> keyMap(false)),
+                new Page("Key map change", () -> keyMap(true)),
                 new Page("Search", () -> search(field -> field.setText("we"))),
                 new Page("Search actions", () -> search(FindingPages::actions)),
                 new Page("Search recent", () -> search(field -> {})));
@@ -105,7 +105,7 @@ final class FindingPages {
                         "could not start " + name + ": port 8080 is used by another program (nginx, pid 812)"));
     }
 
-    private static Node keyMap(Consumer<SampleDesk> begin) {
+    private static Node keyMap(boolean change) {
         SampleDesk desk = new SampleDesk(SampleWorld.full());
         desk.desk()
                 .actions()
@@ -114,11 +114,12 @@ final class FindingPages {
                 .actions()
                 .keyMap()
                 .assign(desk.desk().actions().get("container.pause"), KeyCombination.valueOf("Shortcut+P"));
-        return desk.page(new KeyMapPage(desk.desk()), () -> begin.accept(desk));
-    }
-
-    private static void change(SampleDesk desk) {
-        KeyMapPage.change(desk.desk(), desk.desk().actions().get("container.start"), KeyCombination.valueOf("Shortcut+F2"));
+        KeyMapPage page = new KeyMapPage(desk.desk());
+        return desk.page(page, () -> {
+            if (change) {
+                page.change(desk.desk().actions().get("container.start"), KeyCombination.valueOf("Shortcut+F2"));
+            }
+        });
     }
 
     private static Node search(Consumer<SearchField> begin) {

@@ -19,11 +19,13 @@ final class KeyEdit extends VBox {
     private final Layers layers;
     private final KeyMap keyMap;
     private final Action action;
+    private final Runnable changed;
     private final KeyField field = new KeyField();
     private final Label message = new Label();
     private final Button set = new Button();
 
-    private KeyEdit(Layers layers, KeyMap keyMap, Action action) {
+    private KeyEdit(Layers layers, KeyMap keyMap, Action action, Runnable changed) {
+        this.changed = changed;
         this.layers = layers;
         this.keyMap = keyMap;
         this.action = action;
@@ -38,9 +40,15 @@ final class KeyEdit extends VBox {
         getChildren().addAll(title, field, message, buttons());
     }
 
-    /** Opens with {@code keys} as if they had been pressed. */
-    static void open(Layers layers, KeyMap keyMap, Action action, @Nullable KeyCombination keys) {
-        KeyEdit edit = new KeyEdit(layers, keyMap, action);
+    /**
+     * Asks.
+     *
+     * @param keys those that are there at first
+     * @param changed runs once the action has its new key
+     */
+    static void open(
+            Layers layers, KeyMap keyMap, Action action, @Nullable KeyCombination keys, Runnable changed) {
+        KeyEdit edit = new KeyEdit(layers, keyMap, action, changed);
         edit.field.keysProperty().set(keys);
         layers.showCard(edit);
         edit.field.requestFocus();
@@ -87,5 +95,6 @@ final class KeyEdit extends VBox {
     private void assign(@Nullable KeyCombination keys) {
         layers.close();
         keyMap.assign(action, keys);
+        changed.run();
     }
 }

@@ -67,12 +67,12 @@ public final class KeyMapPage extends BorderPane {
     }
 
     /** Asks for the key of an action, with {@code keys} as if they had been pressed already. */
-    public static void change(Desk desk, Action action, @Nullable KeyCombination keys) {
-        KeyEdit.open(desk.layers(), desk.actions().keyMap(), action, keys);
+    public void change(Action action, @Nullable KeyCombination keys) {
+        KeyEdit.open(desk.layers(), keyMap, action, keys, this::filter);
     }
 
     private void change(Action action) {
-        change(desk, action, keyMap.get(action));
+        change(action, keyMap.get(action));
     }
 
     private void filter() {
@@ -106,10 +106,16 @@ public final class KeyMapPage extends BorderPane {
         HBox.setHgrow(space, Priority.ALWAYS);
         Button change = button("keymap.change", this::change);
         change.getStyleClass().add("accent");
-        Button reset = button("keymap.reset", keyMap::reset);
+        Button reset = button("keymap.reset", selected -> {
+            keyMap.reset(selected);
+            filter();
+        });
         Button all = new Button(Texts.get("keymap.resetAll"));
         all.setId("keymap.resetAll");
-        all.setOnAction(event -> keyMap.resetAll());
+        all.setOnAction(event -> {
+            keyMap.resetAll();
+            filter();
+        });
         HBox bar = new HBox(6, words, pressed, space, change, reset, all);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("view-bar");

@@ -3,16 +3,22 @@ package dev.slipway.gui.view;
 import dev.slipway.gui.settings.Settings;
 import dev.slipway.gui.text.Texts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
+import javafx.event.EventTarget;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.TableHeaderRow;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +35,11 @@ final class KeptColumns<R> {
     private final Settings settings;
     private final String setting;
     private final List<Place<R>> first;
+
+    /** The widths that the user gave; those that the table's own size gave are not kept. */
+    private final Map<String, Long> widths = new HashMap<>();
+
+    private boolean inHead;
 
     private record Place<R>(TableColumn<R, ?> column, double width) {}
 
@@ -54,7 +65,11 @@ final class KeptColumns<R> {
             TableColumn<R, ?> column = column(kept[0]);
             if (column != null && !ordered.contains(column)) {
                 ordered.add(column);
-                column.setPrefWidth(width(kept[1], column.getPrefWidth()));
+                long width = width(kept[1]);
+                if (width > 0) {
+                    widths.put(kept[0], width);
+                    column.setPrefWidth(width);
+                }
                 column.setVisible(Boolean.parseBoolean(kept[2]));
             }
         }
@@ -80,20 +95,46 @@ final class KeptColumns<R> {
         back.setOnAction(event -> reset());
         ContextMenu menu = new ContextMenu(back);
         for (Place<R> place : first) {
-            place.column().widthProperty().addListener(changed);
             place.column().visibleProperty().addListener(changed);
             place.column().sortTypeProperty().addListener(changed);
             place.column().setContextMenu(menu);
         }
         table.getColumns().addListener(changed);
         table.getSortOrder().addListener(changed);
+        table.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> inHead = isInHead(event.getTarget()));
+        table.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
+            if (inHead) {
+                inHead = false;
+                resized();
+            }
+        });
+    }
+
+    private static boolean isInHead(EventTarget target) {
+        for (Node at = target instanceof Node node ? node : null; at != null; at = at.getParent()) {
+            if (at instanceof TableHeaderRow) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void resized() {
+        for (Place<R> place : first) {
+            TableColumn<R, ?> column = place.column();
+            if (column.isVisible() && Math.abs(column.getWidth() - column.getPrefWidth()) >= 1) {
+                widths.put(column.getId(), Math.round(column.getWidth()));
+            }
+        }
+        keep();
     }
 
     private void keep() {
         settings.set(
                 setting + COLUMNS,
                 table.getColumns().stream()
-                        .map(column -> column.getId() + ":" + Math.round(column.getWidth()) + ":" + column.isVisible())
+                        .map(column -> column.getId() + ":" + widths.getOrDefault(column.getId(), 0L) + ":"
+                                + column.isVisible())
                         .collect(Collectors.joining(",")));
         settings.set(
                 setting + SORT,
@@ -103,6 +144,7 @@ final class KeptColumns<R> {
     }
 
     private void reset() {
+        widths.clear();
         table.getSortOrder().clear();
         table.getColumns().setAll(first.stream().map(Place::column).toList());
         for (Place<R> place : first) {
@@ -110,6 +152,7 @@ final class KeptColumns<R> {
             place.column().setPrefWidth(place.width() + 1); // only a change of it takes effect
             place.column().setPrefWidth(place.width());
         }
+        keep();
     }
 
     private List<String[]> words(String what, int parts) {
@@ -129,12 +172,13 @@ final class KeptColumns<R> {
                 .orElse(null);
     }
 
-    private static double width(String text, double otherwise) {
+    /** 0 for none, or for what is none. */
+    private static long width(String text) {
         try {
-            double width = Double.parseDouble(text);
-            return width >= 10 && width <= 4000 ? width : otherwise;
+            long width = Long.parseLong(text);
+            return width >= 10 && width <= 4000 ? width : 0;
         } catch (NumberFormatException e) {
-            return otherwise;
+            return 0;
         }
     }
 
