@@ -110,7 +110,8 @@ public final class Workbench extends Application {
     private final DeferredOpenings openings = new DeferredOpenings();
 
     private Desk desk(Helper connection, World world, ObjectMapper mapper, BorderPane frame) {
-        Actions actions = new Actions();
+        Settings settings = new Settings(Settings.defaultFile(System.getenv(), System.getProperty("user.home")));
+        Actions actions = new Actions(settings);
         Tasks tasks = new Tasks(InstantSource.system());
         return new Desk(
                 connection,
@@ -123,7 +124,7 @@ public final class Workbench extends Application {
                 actions,
                 new ActionControls(actions),
                 new Layers(frame),
-                new Settings(Settings.defaultFile(System.getenv(), System.getProperty("user.home"))),
+                settings,
                 openings);
     }
 

@@ -11,7 +11,7 @@ import org.kordamp.ikonli.Ikon;
  * Something a user can do. It holds no state; {@code enabled} is fast and has no effect.
  *
  * @param id stable name, its noun first; its text is that of the key {@code action.<id>}
- * @param shortcut key that runs it; absent for none
+ * @param shortcut key that runs it unless the user chose another; absent for none
  * @param enabled whether it can run in a context
  * @param run does it; called on the JavaFX thread, must not wait
  * @param place where menus and tool bars show it
@@ -79,11 +79,5 @@ public record Action(
     /** What the user reads. */
     public String text() {
         return Texts.get("action." + id);
-    }
-
-    /** Text and key for a tooltip. */
-    public String tip() {
-        KeyCombination keys = shortcut;
-        return keys == null ? text() : text() + "  (" + keys.getDisplayText() + ")";
     }
 }

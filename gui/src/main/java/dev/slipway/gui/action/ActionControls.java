@@ -77,7 +77,7 @@ public final class ActionControls {
             button.setGraphic(new FontIcon(action.icon()));
         }
         button.getStyleClass().addAll("flat", "icon-button");
-        Tips.on(button, action.tip());
+        Tips.on(button, () -> actions.keyMap().tip(action));
         button.setAccessibleText(action.text());
         button.setFocusTraversable(false);
         button.setId(id);
@@ -122,7 +122,7 @@ public final class ActionControls {
         if (action.icon() != null) {
             item.setGraphic(new FontIcon(action.icon()));
         }
-        item.setAccelerator(action.shortcut());
+        item.acceleratorProperty().bind(actions.keyMap().property(action));
         item.setId(action.id());
         item.setOnAction(event -> actions.run(action, context.get()));
         refresh.add(() -> item.setDisable(!action.enabled().test(context.get())));

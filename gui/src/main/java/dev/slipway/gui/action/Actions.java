@@ -1,5 +1,6 @@
 package dev.slipway.gui.action;
 
+import dev.slipway.gui.settings.Settings;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,18 @@ import javafx.scene.input.KeyEvent;
 /** All actions by id. The context is asked for whenever an action is shown or run. */
 public final class Actions {
     private final Map<String, Action> actions = new LinkedHashMap<>();
+    private final KeyMap keyMap;
     private Supplier<ActionContext> context = () -> ActionContext.nothing(false);
+
+    /** No actions yet; the keys that the user chose for some are in {@code settings}. */
+    public Actions(Settings settings) {
+        keyMap = new KeyMap(settings);
+    }
+
+    /** The keys of the actions. */
+    public KeyMap keyMap() {
+        return keyMap;
+    }
 
     /**
      * Adds actions; an id or a key that is taken already is an error of the program. Actions about different nouns that need something
@@ -29,6 +41,7 @@ public final class Actions {
             if (actions.putIfAbsent(action.id(), action) != null) {
                 throw new IllegalStateException("two actions are called " + action.id());
             }
+            keyMap.add(action);
         }
     }
 
@@ -82,7 +95,7 @@ public final class Actions {
     /** Runs the enabled action whose key was pressed; tells whether there was one. */
     public boolean handle(KeyEvent event) {
         for (Action action : actions.values()) {
-            var keys = action.shortcut();
+            var keys = keyMap.get(action);
             if (keys != null && keys.match(event) && action.enabled().test(context())) {
                 action.run().accept(context());
                 return true;

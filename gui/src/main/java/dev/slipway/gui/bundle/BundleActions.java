@@ -5,6 +5,7 @@ import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.control.Question;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.text.Texts;
+import dev.slipway.gui.view.BulkAct;
 import dev.slipway.protocol.call.BundleCalls;
 import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.ContainerCalls;
@@ -84,22 +85,23 @@ public final class BundleActions {
     }
 
     private void remove(ActionContext context) {
-        List<String> names = context.bundles().stream()
-                .map(id -> {
-                    BundleSummary bundle = desk.world().bundles().find(id);
-                    return bundle == null ? id : bundle.name();
-                })
-                .toList();
+        List<String> names = context.bundles().stream().map(this::name).toList();
         Question.confirm(
                 desk.layers(),
                 Texts.count("bundle.remove.title", names.size()),
                 List.of(String.join(", ", names), Texts.get("bundle.remove.lost")),
                 "",
                 Texts.count("bundle.remove.verb", names.size()),
-                answer -> context.bundles().forEach(bundle -> desk.background()
-                        .deliver(
-                                desk.helper().call(BundleCalls.REMOVE, new Common.Id(bundle)),
-                                done -> {},
-                                desk.notices()::failed)));
+                answer -> BulkAct.run(
+                        desk,
+                        "bundle.remove",
+                        context.bundles(),
+                        this::name,
+                        bundle -> desk.helper().call(BundleCalls.REMOVE, new Common.Id(bundle))));
+    }
+
+    private String name(String id) {
+        BundleSummary bundle = desk.world().bundles().find(id);
+        return bundle == null ? id : bundle.name();
     }
 }

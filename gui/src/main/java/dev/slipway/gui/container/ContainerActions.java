@@ -4,6 +4,7 @@ import dev.slipway.gui.action.Action;
 import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.create.UpdateSheet;
 import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.view.BulkAct;
 import dev.slipway.gui.view.Pruning;
 import dev.slipway.protocol.call.SystemCalls;
 import dev.slipway.protocol.model.ContainerSummary;
@@ -190,10 +191,7 @@ public final class ContainerActions {
     private Action each(
             String id, Predicate<ContainerSummary> condition, Function<ContainerSummary, CompletableFuture<?>> work) {
         return some(
-                id,
-                condition,
-                containers -> containers.forEach(container ->
-                        desk.background().deliver(work.apply(container), done -> {}, desk.notices()::failed)));
+                id, condition, containers -> BulkAct.run(desk, id, containers, ContainerSummary::name, work::apply));
     }
 
     /** Works on those containers for which {@code condition} holds. */

@@ -1,5 +1,6 @@
 package dev.slipway.gui.container;
 
+import dev.slipway.gui.chart.Sparkline;
 import dev.slipway.gui.control.MemoryBar;
 import dev.slipway.gui.control.StatusLabel;
 import dev.slipway.gui.control.StatusLook;
@@ -18,12 +19,18 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
 /** The cells of the container table. */
 final class ContainerCells {
+    /** How high a line in a cell is. */
+    private static final double SPARK = 16;
+    /** What the top of a line is worth at least, in cores. */
+    private static final double LEAST = 0.1;
+
     private ContainerCells() {}
 
     /** A cell that shows a text made of the container. */
@@ -122,17 +129,32 @@ final class ContainerCells {
         };
     }
 
-    /** Cores in use. */
+    /** Cores in use, behind the line of the last minute. */
     static TableCell<ContainerRow, @Nullable StatsSample> cpu() {
         return new TableCell<>() {
+            private final Sparkline line = new Sparkline();
+            private final Label text = new Label();
+            private final HBox box = new HBox(8, line, text);
+
             {
-                getStyleClass().add("number");
+                box.setAlignment(Pos.CENTER_RIGHT);
+                line.setMaxHeight(SPARK);
+                line.setMinWidth(0);
+                HBox.setHgrow(line, Priority.ALWAYS);
+                text.getStyleClass().addAll("number", "cpu-text");
             }
 
             @Override
             protected void updateItem(@Nullable StatsSample sample, boolean empty) {
                 super.updateItem(sample, empty);
-                setText(empty || sample == null ? null : Amounts.cores(sample.cpu()));
+                ContainerRow row = getTableRow() == null ? null : getTableRow().getItem();
+                if (empty || sample == null || row == null) {
+                    setGraphic(null);
+                    return;
+                }
+                line.show(row.cpu().values(), LEAST);
+                text.setText(Amounts.cores(sample.cpu()));
+                setGraphic(box);
             }
         };
     }

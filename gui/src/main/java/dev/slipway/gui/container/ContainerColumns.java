@@ -43,7 +43,7 @@ final class ContainerColumns {
                 textColumn("command", 180, container -> String.join(" ", container.command()), "mono", "dim-text"),
                 statsColumn(
                         "cpu",
-                        64,
+                        120,
                         column -> ContainerCells.cpu(),
                         Comparator.comparing(sample -> sample.cpu() == null ? 0 : sample.cpu())),
                 statsColumn(

@@ -8,6 +8,7 @@ import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.form.Checks;
 import dev.slipway.gui.notice.Notice;
 import dev.slipway.gui.text.Texts;
+import dev.slipway.gui.view.BulkAct;
 import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.model.ContainerDetail;
@@ -62,8 +63,12 @@ final class ContainerCommands {
                 containers.size() == 1
                         ? Texts.get("signal.title", containers.get(0).name())
                         : Texts.get("signal.title.many", containers.size()),
-                signal -> containers.forEach(container ->
-                        desk.background().deliver(kill(container, signal), done -> {}, desk.notices()::failed)));
+                signal -> BulkAct.run(
+                        desk,
+                        "container.signal",
+                        containers,
+                        ContainerSummary::name,
+                        container -> kill(container, signal)));
     }
 
     void checkHealth(ContainerSummary container) {

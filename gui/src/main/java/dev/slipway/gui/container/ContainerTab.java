@@ -15,11 +15,10 @@ import dev.slipway.protocol.model.ContainerDetail;
 import dev.slipway.protocol.model.ContainerSummary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
@@ -32,7 +31,10 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 /** One container: its name, status and actions, above its views. */
 public final class ContainerTab extends BorderPane {
     private static final Set<String> INSPECTED = Set.of("overview", "spec");
-    private static final Duration LOOK = Duration.seconds(5);
+    /** Nobody reads what a check that runs more often found. */
+    private static final double SOONEST_SECONDS = 5;
+    /** What runs of a check are looked after by, as long as its own rhythm isn't known. */
+    private static final double USUAL_SECONDS = 30;
 
     private final Desk desk;
     private final String id;
@@ -67,7 +69,7 @@ public final class ContainerTab extends BorderPane {
             }
         });
         inspection.look();
-        watchPolicies();
+        watchHealth();
         LastOom.of(desk, id, overview::showOom, disposals);
         refresh();
     }
@@ -90,38 +92,57 @@ public final class ContainerTab extends BorderPane {
         views.dispose();
     }
 
-    /** What a health check and a restart policy do is told by an inspection alone: it is repeated while somebody looks. */
-    private void watchPolicies() {
-        Timeline repeat = new Timeline(new KeyFrame(LOOK, event -> {
-            if (wantsInspection()) {
+    /**
+     * What each run of a health check found is told by an inspection alone, and by no event: while somebody looks at it, it is asked for in
+     * the rhythm of the check.
+     */
+    private void watchHealth() {
+        PauseTransition next = new PauseTransition();
+        next.setOnFinished(event -> {
+            if (checksHealth() && isLookedAt()) {
                 inspection.changed();
                 inspection.look();
             }
-        }));
-        repeat.setCycleCount(Animation.INDEFINITE);
+            next.setDuration(rhythm());
+            next.play();
+        });
         sceneProperty().subscribe(scene -> {
             if (scene == null) {
-                repeat.stop();
+                next.stop();
             } else {
-                repeat.play();
+                next.setDuration(rhythm());
+                next.play();
             }
         });
-        disposals.add(repeat::stop);
+        disposals.add(next::stop);
     }
 
-    private boolean wantsInspection() {
+    private Duration rhythm() {
+        ContainerDetail detail = inspection.detailProperty().get();
+        double seconds = detail != null
+                        && detail.config().get("healthcheck") instanceof Map<?, ?> check
+                        && check.get("interval") instanceof Number interval
+                ? interval.doubleValue()
+                : USUAL_SECONDS;
+        return Duration.seconds(Math.max(SOONEST_SECONDS, seconds));
+    }
+
+    private boolean checksHealth() {
         ContainerSummary container = known;
-        Tab selected = views.getSelectionModel().getSelectedItem();
         return container != null
-                && getScene() != null
-                && (container.health() != null || awaitsRestart(container))
-                && selected != null
-                && INSPECTED.contains(selected.getId());
+                && container.health() != null
+                && container.status().equals("running");
     }
 
     private static boolean awaitsRestart(ContainerSummary container) {
         return container.restartPolicy() != null
                 && (container.status().equals("exited") || container.status().equals("stopped"));
+    }
+
+    /** Whether what only an inspection tells is on the screen. */
+    private boolean isLookedAt() {
+        Tab selected = views.getSelectionModel().getSelectedItem();
+        return getScene() != null && selected != null && INSPECTED.contains(selected.getId());
     }
 
     private static boolean differs(ContainerSummary before, ContainerSummary now) {
@@ -178,7 +199,7 @@ public final class ContainerTab extends BorderPane {
             inspection.changed();
         }
         known = container;
-        if (wantsInspection()) {
+        if (isLookedAt() && (container.health() != null || awaitsRestart(container))) {
             inspection.look();
         }
         title.set(container.name());

@@ -59,6 +59,7 @@ public final class ContainerTable extends ObjectTable<ContainerRow> {
                 model.all(),
                 model.shown(),
                 model.filterProperty(),
+                model.filterWords(),
                 columns,
                 rows -> ActionContext.ofContainers(
                         desk.connected(),

@@ -1,5 +1,7 @@
 package dev.slipway.gui.container;
 
+import dev.slipway.gui.filter.Filter;
+import dev.slipway.gui.filter.FilterWords;
 import dev.slipway.gui.world.World;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.PodSummary;
@@ -28,9 +30,11 @@ public final class ContainerTableModel {
     private final @Nullable String pod;
     private final Map<String, ContainerRow> byId = new HashMap<>();
     private final ObservableList<ContainerRow> rows =
-            FXCollections.observableArrayList(row -> new Observable[] {row.summaryProperty()});
+            FXCollections.observableArrayList(row -> new Observable[] {row.summaryProperty(), row.turnedProperty()});
     private final FilteredList<ContainerRow> shown = new FilteredList<>(rows);
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
+    private final FilterWords<ContainerRow> words;
+    private Filter<ContainerRow> wanted = new Filter<>(row -> true, "", false);
     private final ListChangeListener<ContainerSummary> listener = this::changed;
     private final IntegerBinding running = Bindings.createIntegerBinding(this::countRunning, rows);
 
@@ -49,9 +53,11 @@ public final class ContainerTableModel {
         this.pod = pod;
         add(world.containers());
         world.containers().addListener(new WeakListChangeListener<>(listener));
+        words = ContainerFilter.words(world);
         filter.addListener((property, before, text) -> {
-            var condition = ContainerFilter.parse(text, this::podName);
-            shown.setPredicate(row -> condition.test(row.summary()));
+            wanted = words.read(text);
+            rows.forEach(this::judge);
+            shown.setPredicate(wanted.condition());
         });
     }
 
@@ -68,6 +74,11 @@ public final class ContainerTableModel {
     /** The filter's text. */
     public StringProperty filterProperty() {
         return filter;
+    }
+
+    /** What the filter understands. */
+    public FilterWords<ContainerRow> filterWords() {
+        return words;
     }
 
     /** How many run. */
@@ -87,7 +98,10 @@ public final class ContainerTableModel {
         for (ContainerRow row : rows) {
             StatsSample sample = newest.get(row.id());
             if (sample != null || !row.summary().status().equals("running")) {
-                row.sampleProperty().set(sample);
+                row.sampled(sample);
+            }
+            if (wanted.measured()) {
+                row.passesNow(wanted.condition().test(row));
             }
         }
     }
@@ -113,13 +127,21 @@ public final class ContainerTableModel {
             ContainerRow row = byId.get(container.id());
             if (row != null) {
                 row.summaryProperty().set(container);
+                judge(row);
             } else if (!container.infra() && (pod == null || pod.equals(container.pod()))) {
                 ContainerRow made = new ContainerRow(container);
                 byId.put(container.id(), made);
                 fresh.add(made);
+                judge(made);
             }
         }
         rows.addAll(fresh);
+    }
+
+    private void judge(ContainerRow row) {
+        if (wanted.measured()) {
+            row.passes(wanted.condition().test(row));
+        }
     }
 
     private int countRunning() {

@@ -3,6 +3,7 @@ package dev.slipway.gui.container;
 import dev.slipway.gui.control.Question;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.text.Texts;
+import dev.slipway.gui.view.BulkAct;
 import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.model.ContainerSummary;
 import java.util.ArrayList;
@@ -41,9 +42,10 @@ final class Removal {
     }
 
     private void remove(List<ContainerSummary> containers, List<ContainerSummary> kept) {
-        containers.stream()
+        List<ContainerSummary> others = containers.stream()
                 .filter(container -> !kept.contains(container))
-                .forEach(container -> deliver(removal(container)));
+                .toList();
+        BulkAct.run(desk, "container.remove", others, ContainerSummary::name, this::removal);
         if (!kept.isEmpty()) {
             safekeeping.before(kept, this::removal);
         }
@@ -65,8 +67,8 @@ final class Removal {
                 lines,
                 "",
                 Texts.count("evict.verb", containers.size()),
-                answer -> containers.forEach(container -> deliver(
-                        desk.helper().call(ContainerCalls.EVICT, new ContainerCalls.Evict(container.id(), null)))));
+                answer -> BulkAct.run(desk, "container.evict", containers, ContainerSummary::name, container -> desk.helper()
+                        .call(ContainerCalls.EVICT, new ContainerCalls.Evict(container.id(), null))));
     }
 
     private static List<String> names(List<ContainerSummary> containers) {
@@ -75,9 +77,4 @@ final class Removal {
         return containers.size() <= NAMED
                 ? List.of(names)
                 : List.of(names, Texts.get("remove.more", containers.size() - NAMED));
-    }
-
-    private void deliver(CompletableFuture<?> asked) {
-        desk.background().deliver(asked, done -> {}, desk.notices()::failed);
-    }
-}
+    }}

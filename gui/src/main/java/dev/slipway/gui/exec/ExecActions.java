@@ -12,6 +12,7 @@ import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.form.Words;
 import dev.slipway.gui.format.Ages;
 import dev.slipway.gui.text.Texts;
+import dev.slipway.gui.view.BulkAct;
 import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.ExecCalls;
 import dev.slipway.protocol.model.ContainerSummary;
@@ -101,12 +102,8 @@ public final class ExecActions {
         Signals.ask(
                 desk.layers(),
                 Texts.count("exec.kill.title", running.size()),
-                signal -> running.forEach(exec -> desk.background()
-                        .deliver(
-                                desk.helper()
-                                        .call(ExecCalls.KILL, new ExecCalls.Kill(exec.id(), TextNode.valueOf(signal))),
-                                done -> {},
-                                desk.notices()::failed)));
+                signal -> BulkAct.run(desk, "exec.kill", running, ExecActions::name, exec -> desk.helper()
+                        .call(ExecCalls.KILL, new ExecCalls.Kill(exec.id(), TextNode.valueOf(signal)))));
     }
 
     private void remove(ActionContext context) {
@@ -114,7 +111,7 @@ public final class ExecActions {
         long running =
                 execs.stream().filter(exec -> exec.status().equals(RUNNING)).count();
         if (running == 0) {
-            execs.forEach(exec -> remove(exec, false));
+            remove(execs);
             return;
         }
         Question.confirm(
@@ -123,14 +120,17 @@ public final class ExecActions {
                 List.of(Texts.count("exec.remove.running", running)),
                 "",
                 Texts.count("exec.remove.verb", execs.size()),
-                answer -> execs.forEach(exec -> remove(exec, exec.status().equals(RUNNING))));
+                answer -> remove(execs));
     }
 
-    private void remove(ExecSummary exec, boolean force) {
-        desk.background()
-                .deliver(
-                        desk.helper().call(ExecCalls.REMOVE, new ExecCalls.Remove(exec.id(), force ? true : null)),
-                        done -> {},
-                        desk.notices()::failed);
+    private void remove(List<ExecSummary> execs) {
+        BulkAct.run(desk, "exec.remove", execs, ExecActions::name, exec -> desk.helper()
+                .call(
+                        ExecCalls.REMOVE,
+                        new ExecCalls.Remove(exec.id(), exec.status().equals(RUNNING) ? true : null)));
+    }
+
+    private static String name(ExecSummary exec) {
+        return Words.join(exec.command());
     }
 }

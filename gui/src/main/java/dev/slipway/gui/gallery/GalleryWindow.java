@@ -65,6 +65,7 @@ public final class GalleryWindow extends Application {
         pages.addAll(GraphPages.all());
         pages.addAll(SpecPages.all());
         pages.addAll(CheckpointPages.all());
+        pages.addAll(FindingPages.all());
         return pages;
     }
 }

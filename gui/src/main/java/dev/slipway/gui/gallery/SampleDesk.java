@@ -60,7 +60,8 @@ final class SampleDesk {
                 new SystemCalls.Hello("gallery", "0"));
         helper.start();
         ObjectMapper mapper = Wire.results();
-        Actions actions = new Actions();
+        Settings settings = new Settings(Path.of("/nonexistent"));
+        Actions actions = new Actions(settings);
         Tasks tasks = new Tasks(InstantSource.system());
         desk = new Desk(
                 helper,
@@ -73,7 +74,7 @@ final class SampleDesk {
                 actions,
                 new ActionControls(actions),
                 new Layers(frame),
-                new Settings(Path.of("/nonexistent")),
+                settings,
                 new NoOpenings());
         outputs = new ExecOutputs(desk);
         create = new CreateSheet(desk);

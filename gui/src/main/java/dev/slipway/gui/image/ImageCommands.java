@@ -8,6 +8,7 @@ import dev.slipway.gui.format.Amounts;
 import dev.slipway.gui.notice.Notice;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.gui.transfer.Transfer;
+import dev.slipway.gui.view.BulkAct;
 import dev.slipway.protocol.call.ImageCalls;
 import dev.slipway.protocol.model.ImageSummary;
 import java.io.File;
@@ -115,11 +116,11 @@ final class ImageCommands {
                 lines,
                 "",
                 Texts.count("image.remove.verb", free.size()),
-                answer -> free.forEach(use -> deliver(desk.helper()
+                answer -> BulkAct.run(desk, "image.remove", free, use -> ImageUse.name(use.image()), use -> desk.helper()
                         .call(
                                 ImageCalls.REMOVE,
                                 new ImageCalls.Remove(
-                                        use.image().id(), use.image().names().size() > 1 ? true : null)))));
+                                        use.image().id(), use.image().names().size() > 1 ? true : null))));
     }
 
     private static String line(ImageUse use) {

@@ -3,13 +3,17 @@ package dev.slipway.gui.image;
 import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.control.Placeholder;
 import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.filter.FilterWords;
 import dev.slipway.gui.format.Amounts;
+import dev.slipway.gui.format.Labels;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.gui.view.ObjectColumns;
 import dev.slipway.gui.view.ObjectTable;
 import dev.slipway.gui.view.Row;
 import dev.slipway.gui.view.Rows;
+import dev.slipway.gui.world.World;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.control.TableColumn;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
@@ -26,7 +30,7 @@ public final class ImageTable {
                         "image",
                         new Rows<>(
                                 use -> use.image().id(),
-                                ImageUse::words,
+                                words(desk.world()),
                                 () -> ImageUse.all(desk.world()),
                                 desk.world().images(),
                                 desk.world().containers()),
@@ -58,6 +62,28 @@ public final class ImageTable {
                         use -> Amounts.bytes(use.image().size())),
                 ObjectColumns.text("usedBy", 180, use -> String.join(", ", use.users())),
                 ObjectColumns.age(use -> use.image().created()));
+    }
+
+    private static FilterWords<ImageUse> words(World world) {
+        return FilterWords.of(ImageUse::words)
+                .word(
+                        "name",
+                        (use, value) -> FilterWords.has(use.names(), value),
+                        () -> world.images().stream().flatMap(image -> image.names().stream()))
+                .word("id", (use, value) -> use.image().id().startsWith(value), Stream::empty)
+                .word(
+                        "used",
+                        (use, value) -> (use.users().isEmpty() ? "no" : "yes").startsWith(value),
+                        () -> Stream.of("yes", "no"))
+                .word(
+                        "by",
+                        (use, value) -> use.users().stream().anyMatch(user -> FilterWords.has(user, value)),
+                        () -> ImageUse.all(world).stream().flatMap(use -> use.users().stream()))
+                .word(
+                        "label",
+                        (use, value) -> Labels.fits(use.image().labels(), value),
+                        () -> world.images().stream().flatMap(image -> Labels.terms(image.labels())))
+                .bytes("size", use -> (double) use.image().size());
     }
 
     private static Placeholder empty(Desk desk) {

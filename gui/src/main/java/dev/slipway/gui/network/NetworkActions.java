@@ -6,6 +6,7 @@ import dev.slipway.gui.control.Question;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.form.CreationSheet;
 import dev.slipway.gui.text.Texts;
+import dev.slipway.gui.view.BulkAct;
 import dev.slipway.protocol.call.NetworkCalls;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.NetworkSummary;
@@ -118,14 +119,11 @@ public final class NetworkActions {
                         Texts.get("disconnect.lost", network.name())),
                 "",
                 Texts.get("disconnect.verb"),
-                answer -> members.forEach(member -> desk.background()
-                        .deliver(
-                                desk.helper()
-                                        .call(
-                                                NetworkCalls.DISCONNECT,
-                                                new NetworkCalls.Disconnect(network.name(), member.id(), null)),
-                                done -> {},
-                                desk.notices()::failed)));
+                answer -> BulkAct.run(
+                        desk, "container.disconnect", members, ContainerSummary::name, member -> desk.helper()
+                                .call(
+                                        NetworkCalls.DISCONNECT,
+                                        new NetworkCalls.Disconnect(network.name(), member.id(), null))));
     }
 
     /** With those that have members, the members go too, and are named. */
@@ -148,15 +146,11 @@ public final class NetworkActions {
                 lines,
                 "",
                 Texts.count("network.remove.verb", chosen.size()),
-                answer -> chosen.forEach(use -> desk.background()
-                        .deliver(
-                                desk.helper()
-                                        .call(
-                                                NetworkCalls.REMOVE,
-                                                new NetworkCalls.Remove(
-                                                        use.network().name(),
-                                                        use.members().isEmpty() ? null : true)),
-                                done -> {},
-                                desk.notices()::failed)));
+                answer -> BulkAct.run(
+                        desk, "network.remove", chosen, use -> use.network().name(), use -> desk.helper()
+                                .call(
+                                        NetworkCalls.REMOVE,
+                                        new NetworkCalls.Remove(
+                                                use.network().name(), use.members().isEmpty() ? null : true))));
     }
 }

@@ -3,11 +3,16 @@ package dev.slipway.gui.network;
 import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.control.Placeholder;
 import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.filter.FilterWords;
+import dev.slipway.gui.format.Labels;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.gui.view.ObjectColumns;
 import dev.slipway.gui.view.ObjectTable;
 import dev.slipway.gui.view.Rows;
+import dev.slipway.gui.world.World;
+import dev.slipway.protocol.model.NetworkSummary;
 import java.util.List;
+import java.util.stream.Stream;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
 /** The table of all networks. */
@@ -23,7 +28,7 @@ public final class NetworkTable {
                         "network",
                         new Rows<>(
                                 use -> use.network().name(),
-                                NetworkUse::words,
+                                words(desk.world()),
                                 () -> NetworkUse.all(desk.world()),
                                 desk.world().networks(),
                                 desk.world().containers(),
@@ -47,6 +52,34 @@ public final class NetworkTable {
                                 uses.stream().map(NetworkUse::network).toList()),
                         use -> desk.openings().network(use.network().name()),
                         () -> empty(desk)));
+    }
+
+    private static FilterWords<NetworkUse> words(World world) {
+        return FilterWords.of(NetworkUse::words)
+                .word(
+                        "name",
+                        (use, value) -> FilterWords.has(use.network().name(), value),
+                        () -> world.networks().stream().map(NetworkSummary::name))
+                .word(
+                        "driver",
+                        (use, value) -> FilterWords.has(use.network().driver(), value),
+                        () -> world.networks().stream().map(NetworkSummary::driver))
+                .word(
+                        "subnet",
+                        (use, value) -> use.network().subnets().stream().anyMatch(subnet -> subnet.startsWith(value)),
+                        () -> world.networks().stream().flatMap(network -> network.subnets().stream()))
+                .word(
+                        "used",
+                        (use, value) -> (use.members().isEmpty() ? "no" : "yes").startsWith(value),
+                        () -> Stream.of("yes", "no"))
+                .word(
+                        "by",
+                        (use, value) -> use.members().stream().anyMatch(member -> FilterWords.has(member, value)),
+                        () -> NetworkUse.all(world).stream().flatMap(use -> use.members().stream()))
+                .word(
+                        "label",
+                        (use, value) -> Labels.fits(use.network().labels(), value),
+                        () -> world.networks().stream().flatMap(network -> Labels.terms(network.labels())));
     }
 
     private static String bridge(NetworkUse use) {

@@ -56,19 +56,25 @@ public final class Notices {
         unread.set(unread.get() + 1);
     }
 
+    /** Why something failed, a sentence: in the helper's own words where it told. */
+    public static String reason(Throwable failure) {
+        Throwable cause = Background.cause(failure);
+        String message = cause instanceof RpcException rpc ? rpc.message() : cause.getMessage();
+        return sentence(message == null || message.isBlank() ? cause.toString() : message);
+    }
+
     /** Tells of a failure in the helper's own words, with its hint. */
     public void failed(Throwable failure, Notice.Offer... offers) {
         Throwable cause = Background.cause(failure);
         if (cause instanceof RpcException rpc) {
             tell(
                     Notice.Level.ERROR,
-                    sentence(rpc.message()),
+                    reason(cause),
                     rpc.hint().map(Notices::sentence).orElse(""),
                     offers);
         } else {
             LOG.debug("failed", cause);
-            String message = cause.getMessage();
-            tell(Notice.Level.ERROR, sentence(message == null ? cause.toString() : message), "", offers);
+            tell(Notice.Level.ERROR, reason(cause), "", offers);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.notice.Notice;
 import dev.slipway.gui.notice.Notices;
 import dev.slipway.gui.text.Texts;
+import dev.slipway.gui.view.BulkAct;
 import dev.slipway.protocol.call.Call;
 import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.PodCalls;
@@ -115,6 +116,12 @@ final class PodCommands {
 
     private <P> void each(
             List<PodSummary> pods, Call<P, PodCalls.Outcomes> call, Function<PodSummary, P> params, String verb) {
+        if (pods.size() > 1) {
+            BulkAct.runTold(desk, "pod." + verb, pods, PodSummary::name, pod -> desk.helper()
+                    .call(call, params.apply(pod))
+                    .thenApply(PodCommands::trouble));
+            return;
+        }
         for (PodSummary pod : pods) {
             desk.background()
                     .deliver(
@@ -144,6 +151,16 @@ final class PodCommands {
                             failed.stream().map(PodCommands::words).collect(Collectors.joining("\n")),
                             offer(pod));
         }
+    }
+
+    /** What went wrong in a pod, of each container that it did in. */
+    private static String trouble(PodCalls.Outcomes outcomes) {
+        String whole = outcomes.error();
+        String parts = outcomes.containers().stream()
+                .filter(outcome -> outcome.error() != null)
+                .map(PodCommands::words)
+                .collect(Collectors.joining(" "));
+        return parts.isEmpty() && whole != null ? Notices.sentence(whole) : parts;
     }
 
     private Notice.Offer offer(PodSummary pod) {

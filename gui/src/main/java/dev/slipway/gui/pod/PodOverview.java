@@ -4,6 +4,7 @@ import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.container.ContainerTable;
 import dev.slipway.gui.container.ContainerTableModel;
 import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.view.Inspection;
 import dev.slipway.gui.view.ObjectView.Content;
 import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.PodCalls;
@@ -15,7 +16,6 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import org.jspecify.annotations.Nullable;
 
 /** What a pod is, above its containers. */
 public final class PodOverview {
@@ -26,12 +26,14 @@ public final class PodOverview {
     private final PodFacts facts;
     private final ChangeListener<Number> listener = (revision, before, now) -> refresh();
     private final ListChangeListener<Event> updates = this::heard;
-    private @Nullable PodDetail detail;
+    private boolean shown;
+    private final Inspection<PodDetail> inspection;
 
     private PodOverview(Desk desk, String id) {
         this.desk = desk;
         this.id = id;
         this.facts = new PodFacts(desk);
+        this.inspection = new Inspection<>(desk, () -> desk.helper().call(PodCalls.INSPECT, new Common.Id(id)));
     }
 
     /** The overview of the pod with that full id. */
@@ -51,7 +53,11 @@ public final class PodOverview {
         split.setDividerPositions(FACTS);
         desk.world().revisionProperty().addListener(it.listener);
         desk.world().events().addListener(it.updates);
-        it.inspect();
+        it.inspection.detailProperty().subscribe(detail -> it.facts.showLimits(detail));
+        split.sceneProperty().subscribe(scene -> {
+            it.shown = scene != null;
+            it.look();
+        });
         it.refresh();
         return new Content(split, () -> {
             desk.world().revisionProperty().removeListener(it.listener);
@@ -59,16 +65,11 @@ public final class PodOverview {
         });
     }
 
-    /** Limits and the control group are told by an inspection alone, which is repeated when they were changed. */
-    private void inspect() {
-        desk.background()
-                .deliver(
-                        desk.helper().call(PodCalls.INSPECT, new Common.Id(id)),
-                        told -> {
-                            detail = told;
-                            refresh();
-                        },
-                        failure -> facts.showLimits(null));
+    /** Limits and the control group are told by an inspection alone, which is made while they are shown and aren't known. */
+    private void look() {
+        if (shown) {
+            inspection.look();
+        }
     }
 
     private void heard(ListChangeListener.Change<? extends Event> change) {
@@ -76,15 +77,13 @@ public final class PodOverview {
             boolean updated = change.getAddedSubList().stream()
                     .anyMatch(event -> event.id().equals(id) && event.action().equals("update"));
             if (updated) {
-                inspect();
+                inspection.changed();
+                look();
             }
         }
     }
 
     private void refresh() {
-        desk.world().pod(id).ifPresent(pod -> {
-            facts.show(pod);
-            facts.showLimits(detail);
-        });
+        desk.world().pod(id).ifPresent(facts::show);
     }
 }

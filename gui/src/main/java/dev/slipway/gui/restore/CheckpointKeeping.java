@@ -5,10 +5,10 @@ import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.form.Checks;
 import dev.slipway.gui.format.Amounts;
 import dev.slipway.gui.text.Texts;
+import dev.slipway.gui.view.BulkAct;
 import dev.slipway.protocol.call.CheckpointCalls;
 import dev.slipway.protocol.model.CheckpointSummary;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** What keeps checkpoints in order: their names, notes and protection; what was taken together; and their removal. */
@@ -27,8 +27,12 @@ final class CheckpointKeeping {
                 checkpoint.name(),
                 Texts.get("rename.verb"),
                 name -> name.equals(checkpoint.name()) ? "" : fault(name),
-                name -> ask(
-                        desk.helper().call(CheckpointCalls.RENAME, new CheckpointCalls.Rename(checkpoint.id(), name))));
+                name -> desk.background()
+                        .deliver(
+                                desk.helper()
+                                        .call(CheckpointCalls.RENAME, new CheckpointCalls.Rename(checkpoint.id(), name)),
+                                done -> {},
+                                desk.notices()::failed));
     }
 
     private String fault(String name) {
@@ -42,8 +46,13 @@ final class CheckpointKeeping {
     }
 
     void guard(List<CheckpointSummary> checkpoints, boolean guarded) {
-        checkpoints.forEach(each ->
-                ask(desk.helper().call(CheckpointCalls.UPDATE, new CheckpointCalls.Update(each.id(), null, guarded))));
+        BulkAct.run(
+                desk,
+                guarded ? "checkpoint.protect" : "checkpoint.unprotect",
+                checkpoints,
+                CheckpointSummary::name,
+                each -> desk.helper()
+                        .call(CheckpointCalls.UPDATE, new CheckpointCalls.Update(each.id(), null, guarded)));
     }
 
     void remove(List<CheckpointSummary> checkpoints) {
@@ -57,15 +66,11 @@ final class CheckpointKeeping {
                         Texts.get("checkpoint.remove.frees", Amounts.bytes(bytes))),
                 "",
                 Texts.count("checkpoint.remove.verb", checkpoints.size()),
-                answer -> checkpoints.forEach(
-                        each -> ask(desk.helper().call(CheckpointCalls.REMOVE, CheckpointCalls.ById.of(each.id())))));
+                answer -> BulkAct.run(
+                        desk, "checkpoint.remove", checkpoints, CheckpointSummary::name, each -> desk.helper()
+                                .call(CheckpointCalls.REMOVE, CheckpointCalls.ById.of(each.id()))));
     }
 
     private static String names(List<CheckpointSummary> checkpoints) {
         return checkpoints.stream().map(CheckpointSummary::name).collect(Collectors.joining(", "));
-    }
-
-    private void ask(CompletableFuture<?> asked) {
-        desk.background().deliver(asked, done -> {}, desk.notices()::failed);
-    }
-}
+    }}

@@ -23,7 +23,7 @@ final class Ranking {
      * @param most of each kind
      */
     static List<Hit> best(Stream<Hit> all, String typed, int most) {
-        String[] words = typed.strip().toLowerCase(Locale.ROOT).split("\\s+");
+        String[] words = words(typed);
         Map<Hit.Kind, List<Scored>> byKind = new EnumMap<>(Hit.Kind.class);
         all.map(hit -> new Scored(hit, score(hit, words)))
                 .filter(scored -> scored.score() < NONE)
@@ -36,6 +36,15 @@ final class Ranking {
                         .limit(most))
                 .map(Scored::hit)
                 .toList();
+    }
+
+    /** Whether all words of a text occur in a hit. */
+    static boolean fits(Hit hit, String typed) {
+        return score(hit, words(typed)) < NONE;
+    }
+
+    private static String[] words(String typed) {
+        return typed.strip().toLowerCase(Locale.ROOT).split("\\s+");
     }
 
     private static int score(Hit hit, String[] words) {

@@ -12,20 +12,29 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
-/** The field for searching everywhere, with what was found below it: up and down choose, Enter opens, Escape ends it. */
+/**
+ * The field for searching everywhere, with what was found below it: up and down choose, Enter opens, Tab shows the actions of what is
+ * chosen, Escape ends it.
+ */
 public final class SearchField extends CustomTextField {
     private static final double ROW = 28;
     private static final int ROWS = 14;
     private static final double WIDTH = 640;
+    private static final double FOOTER = 24;
 
     private final SearchModel model;
     private final ListView<Hit> list = new ListView<>();
-    private final StackPane results = new StackPane(list);
+    private final Label footer = new Label();
+    private final VBox results = new VBox(list, footer);
+    private final FontIcon lens = new FontIcon(MaterialDesignM.MAGNIFY);
+    private String typedBefore = "";
     private @Nullable Node focusBefore;
     private boolean pressed;
 
@@ -34,16 +43,15 @@ public final class SearchField extends CustomTextField {
         this.model = model;
         setId("search");
         getStyleClass().add("search");
-        setLeft(new FontIcon(MaterialDesignM.MAGNIFY));
+        setLeft(lens);
         Label keys = new Label(Texts.get("search.keys"));
         keys.getStyleClass().add("search-keys");
         setRight(keys);
         setPromptText(Texts.get("search.everywhere"));
         setAccessibleText(Texts.get("search.everywhere"));
         textProperty().bindBidirectional(model.typedProperty());
-        model.scopeProperty()
-                .subscribe(scope ->
-                        setPromptText(Texts.get(scope == Scope.ACTIONS ? "search.actions" : "search.everywhere")));
+        model.scopeProperty().subscribe(scope -> prompt());
+        model.subjectProperty().subscribe(subject -> prompt());
         fillResults();
         focusedProperty().addListener((property, before, focused) -> {
             if (!focused) {
@@ -100,7 +108,43 @@ public final class SearchField extends CustomTextField {
             list.getSelectionModel().selectFirst();
             list.scrollTo(0);
         });
+        footer.getStyleClass().addAll("search-footer", "dim-text");
+        footer.setMinHeight(FOOTER);
+        VBox.setVgrow(list, Priority.ALWAYS);
         results.getStyleClass().add("search-results");
+    }
+
+    private void prompt() {
+        Hit subject = model.subjectProperty().get();
+        Label of = new Label(subject == null ? "" : subject.title(), new FontIcon(MaterialDesignC.CHEVRON_RIGHT));
+        of.getStyleClass().add("search-subject");
+        setLeft(subject == null ? lens : of);
+        setPromptText(
+                subject != null
+                        ? Texts.get("search.whatToDo")
+                        : switch (model.scopeProperty().get()) {
+                            case ACTIONS -> Texts.get("search.actions");
+                            case RECENT -> Texts.get("search.recent");
+                            case EVERYWHERE -> Texts.get("search.everywhere");
+                        });
+        footer.setText(Texts.get(subject == null ? "search.help" : "search.help.actions"));
+    }
+
+    /** Shows the actions of what is chosen. */
+    public void actions() {
+        Hit hit = list.getSelectionModel().getSelectedItem();
+        if (hit != null && hit.about() != null) {
+            typedBefore = getText();
+            model.show(hit);
+            clear();
+        }
+    }
+
+    /** From the actions back to what was found before. */
+    private void back() {
+        model.show(null);
+        setText(typedBefore);
+        positionCaret(getLength());
     }
 
     private void open() {
@@ -118,7 +162,7 @@ public final class SearchField extends CustomTextField {
         Parent parent = results.getParent();
         if (parent != null && results.isVisible()) {
             Bounds field = parent.sceneToLocal(localToScene(getLayoutBounds()));
-            double height = ROW * Math.max(2, Math.min(ROWS, model.hits().size())) + 12;
+            double height = ROW * Math.max(2, Math.min(ROWS, model.hits().size())) + 12 + FOOTER;
             results.resizeRelocate(field.getCenterX() - WIDTH / 2, field.getMaxY() + 4, WIDTH, height);
         }
     }
@@ -130,12 +174,34 @@ public final class SearchField extends CustomTextField {
             case PAGE_DOWN -> move(ROWS);
             case PAGE_UP -> move(-ROWS);
             case ENTER -> choose();
-            case ESCAPE -> leave();
+            case ESCAPE -> {
+                if (isInside()) {
+                    back();
+                } else {
+                    leave();
+                }
+            }
+            case TAB -> {
+                if (!results.isVisible() || event.isShiftDown() || event.isShortcutDown()) {
+                    return;
+                }
+                actions();
+            }
+            case BACK_SPACE -> {
+                if (!isInside() || getLength() > 0) {
+                    return;
+                }
+                back();
+            }
             default -> {
                 return;
             }
         }
         event.consume();
+    }
+
+    private boolean isInside() {
+        return model.subjectProperty().get() != null;
     }
 
     private void move(int by) {
@@ -159,6 +225,7 @@ public final class SearchField extends CustomTextField {
 
     private void leave() {
         results.setVisible(false);
+        model.show(null);
         clear();
         Node before = focusBefore;
         focusBefore = null;

@@ -56,6 +56,11 @@ public final class Settings {
         values.setProperty(key, String.valueOf(value));
     }
 
+    /** Forgets a value until {@link #save}. */
+    public void remove(String key) {
+        values.remove(key);
+    }
+
     /** Writes the file whole or not at all. */
     public void save() {
         try {

@@ -1,12 +1,13 @@
 package dev.slipway.gui.view;
 
-import atlantafx.base.controls.CustomTextField;
 import dev.slipway.gui.action.ActionBar;
 import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.action.Contexts;
 import dev.slipway.gui.control.Placeholder;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.drop.DropPlaces;
+import dev.slipway.gui.filter.FilterField;
+import dev.slipway.gui.filter.FilterWords;
 import dev.slipway.gui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +41,9 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /**
@@ -58,7 +59,8 @@ public class ObjectTable<R> extends BorderPane {
      * @param noun of its actions
      * @param all lines there are
      * @param shown those that pass the filter
-     * @param filter its words
+     * @param filter its text
+     * @param words what it understands
      * @param context what actions are about when these lines are selected
      * @param open opens a line
      * @param empty what is shown while there are no lines
@@ -70,6 +72,7 @@ public class ObjectTable<R> extends BorderPane {
             ObservableList<R> all,
             ObservableList<R> shown,
             StringProperty filter,
+            FilterWords<?> words,
             List<TableColumn<R, ?>> columns,
             Function<List<R>, ActionContext> context,
             Consumer<R> open,
@@ -94,6 +97,7 @@ public class ObjectTable<R> extends BorderPane {
                     rows.all(),
                     rows.shown(),
                     rows.filterProperty(),
+                    rows.filterWords(),
                     columns,
                     selected -> context.apply(selected.stream().map(Row::value).toList()),
                     row -> open.accept(row.value()),
@@ -108,7 +112,7 @@ public class ObjectTable<R> extends BorderPane {
     private final Desk desk;
     private final Parts<R> parts;
     private final TableView<R> table = new TableView<>();
-    private final CustomTextField filter = new CustomTextField();
+    private final FilterField filter;
     private final ActionBar actions;
     private final InvalidationListener stateChanged = property -> refresh();
     private @Nullable ContextMenu menu;
@@ -133,6 +137,7 @@ public class ObjectTable<R> extends BorderPane {
     protected ObjectTable(Desk desk, Parts<R> parts, @Nullable List<Node> head) {
         this.desk = desk;
         this.parts = parts;
+        filter = new FilterField(parts.words());
         table.setId(parts.key());
         actions = actions();
         setTop(head == null ? bar() : head(head));
@@ -173,9 +178,7 @@ public class ObjectTable<R> extends BorderPane {
     }
 
     private Node bar() {
-        filter.setLeft(new FontIcon(MaterialDesignF.FILTER_VARIANT));
         filter.setPromptText(Texts.get(parts.key() + ".prompt"));
-        filter.setAccessibleText(Texts.get("toolWindow.filter"));
         filter.setId(parts.noun() + "-filter");
         filter.setPrefColumnCount(34);
         filter.textProperty().bindBidirectional(parts.filter());
@@ -203,7 +206,18 @@ public class ObjectTable<R> extends BorderPane {
         bar.getChildren().addAll(buttons());
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("view-bar");
-        return bar;
+        return new VBox(bar, wrong());
+    }
+
+    /** What is wrong with the filter; takes no room where nothing is. */
+    private Node wrong() {
+        Label message = new Label();
+        message.setId(parts.noun() + "-filter-message");
+        message.getStyleClass().addAll("field-message", "filter-message");
+        message.textProperty().bind(filter.messageProperty());
+        message.visibleProperty().bind(message.textProperty().isNotEmpty());
+        message.managedProperty().bind(message.visibleProperty());
+        return message;
     }
 
     private Node head(List<Node> head) {
@@ -274,6 +288,7 @@ public class ObjectTable<R> extends BorderPane {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getStyleClass().addAll("dense", "no-border");
         table.getColumns().addAll(parts.columns());
+        KeptColumns.of(table, desk.settings(), parts.key());
         table.setRowFactory(view -> row());
         table.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::showMenu);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);

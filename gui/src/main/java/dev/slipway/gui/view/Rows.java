@@ -1,6 +1,6 @@
 package dev.slipway.gui.view;
 
-import dev.slipway.gui.control.LineFilter;
+import dev.slipway.gui.filter.FilterWords;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,16 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.WeakInvalidationListener;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
 
 /**
- * The lines of a table, which follow what they are derived from, filtered by words. JavaFX thread.
+ * The lines of a table, which follow what they are derived from, filtered. JavaFX thread.
  *
  * @param <T> what a line shows
  */
@@ -27,7 +30,9 @@ public final class Rows<T> {
     private final Map<String, Row<T>> byId = new HashMap<>();
     private final ObservableList<Row<T>> all =
             FXCollections.observableArrayList(row -> new Observable[] {row.valueProperty()});
-    private final LineFilter<Row<T>> filter;
+    private final FilteredList<Row<T>> shown = new FilteredList<>(all);
+    private final FilterWords<T> words;
+    private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final InvalidationListener changed = source -> follow();
 
     /**
@@ -39,9 +44,25 @@ public final class Rows<T> {
      * @param sources when to look again
      */
     public Rows(Function<T, String> id, Function<T, String> words, Supplier<List<T>> derive, Observable... sources) {
+        this(id, FilterWords.of(words), derive, sources);
+    }
+
+    /**
+     * Follows from now on, as long as somebody holds it.
+     *
+     * @param id tells lines apart
+     * @param words what the filter understands
+     * @param derive all lines there are to be now
+     * @param sources when to look again
+     */
+    public Rows(Function<T, String> id, FilterWords<T> words, Supplier<List<T>> derive, Observable... sources) {
         this.id = id;
+        this.words = words;
         this.derive = derive;
-        this.filter = new LineFilter<>(all, row -> words.apply(row.value()));
+        filter.addListener((property, before, text) -> {
+            Predicate<T> wanted = words.read(text).condition();
+            shown.setPredicate(row -> wanted.test(row.value()));
+        });
         for (Observable source : sources) {
             source.addListener(new WeakInvalidationListener(changed));
         }
@@ -55,12 +76,17 @@ public final class Rows<T> {
 
     /** The lines that pass the filter. */
     public ObservableList<Row<T>> shown() {
-        return filter.shown();
+        return shown;
     }
 
-    /** The words that a line has to hold. */
+    /** The filter's text. */
     public StringProperty filterProperty() {
-        return filter.textProperty();
+        return filter;
+    }
+
+    /** What the filter understands. */
+    public FilterWords<T> filterWords() {
+        return words;
     }
 
     private void follow() {

@@ -7,6 +7,7 @@ import dev.slipway.gui.format.Amounts;
 import dev.slipway.gui.notice.Notice;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.gui.transfer.Transfer;
+import dev.slipway.gui.view.BulkAct;
 import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.VolumeCalls;
 import dev.slipway.protocol.model.VolumeSummary;
@@ -105,16 +106,11 @@ final class VolumeCommands {
                 lines,
                 "",
                 Texts.count("volume.remove.verb", chosen.size()),
-                answer -> chosen.forEach(use -> desk.background()
-                        .deliver(
-                                desk.helper()
-                                        .call(
-                                                VolumeCalls.REMOVE,
-                                                new VolumeCalls.Remove(
-                                                        use.volume().id(),
-                                                        use.users().isEmpty() ? null : true,
-                                                        null)),
-                                done -> {},
-                                desk.notices()::failed)));
+                answer -> BulkAct.run(
+                        desk, "volume.remove", chosen, use -> VolumeUsers.name(use.volume()), use -> desk.helper()
+                                .call(
+                                        VolumeCalls.REMOVE,
+                                        new VolumeCalls.Remove(
+                                                use.volume().id(), use.users().isEmpty() ? null : true, null))));
     }
 }

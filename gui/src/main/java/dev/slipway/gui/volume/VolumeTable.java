@@ -3,12 +3,16 @@ package dev.slipway.gui.volume;
 import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.control.Placeholder;
 import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.filter.FilterWords;
 import dev.slipway.gui.format.Labels;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.gui.view.ObjectColumns;
 import dev.slipway.gui.view.ObjectTable;
 import dev.slipway.gui.view.Rows;
+import dev.slipway.gui.world.World;
+import dev.slipway.protocol.model.VolumeSummary;
 import java.util.List;
+import java.util.stream.Stream;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 
 /** The table of all volumes. */
@@ -24,7 +28,7 @@ public final class VolumeTable {
                         "volume",
                         new Rows<>(
                                 use -> use.volume().id(),
-                                VolumeUsers::words,
+                                words(desk.world()),
                                 () -> VolumeUsers.all(desk.world()),
                                 desk.world().volumes(),
                                 desk.world().containers()),
@@ -49,6 +53,30 @@ public final class VolumeTable {
                                 uses.stream().map(VolumeUsers::volume).toList()),
                         use -> desk.openings().volume(use.volume().id()),
                         () -> empty(desk)));
+    }
+
+    private static FilterWords<VolumeUsers> words(World world) {
+        return FilterWords.of(VolumeUsers::words)
+                .word(
+                        "name",
+                        (use, value) -> FilterWords.has(VolumeUsers.name(use.volume()), value),
+                        () -> world.volumes().stream().map(VolumeUsers::name))
+                .word(
+                        "driver",
+                        (use, value) -> FilterWords.has(use.volume().driver(), value),
+                        () -> world.volumes().stream().map(VolumeSummary::driver))
+                .word(
+                        "used",
+                        (use, value) -> (use.users().isEmpty() ? "no" : "yes").startsWith(value),
+                        () -> Stream.of("yes", "no"))
+                .word(
+                        "by",
+                        (use, value) -> use.users().stream().anyMatch(user -> FilterWords.has(user, value)),
+                        () -> VolumeUsers.all(world).stream().flatMap(use -> use.users().stream()))
+                .word(
+                        "label",
+                        (use, value) -> Labels.fits(use.volume().labels(), value),
+                        () -> world.volumes().stream().flatMap(volume -> Labels.terms(volume.labels())));
     }
 
     private static Placeholder empty(Desk desk) {

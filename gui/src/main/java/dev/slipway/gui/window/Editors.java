@@ -3,6 +3,7 @@ package dev.slipway.gui.window;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class Editors {
     private final Map<String, Open> open = new LinkedHashMap<>();
 
     private String last = "";
+    private Consumer<String> shown = id -> {};
 
     private record Open(Dockable dockable, Runnable closed) {}
 
@@ -38,6 +40,11 @@ final class Editors {
                 closing.closed().run();
             }
         });
+    }
+
+    /** Says who is told of each tab that is opened or shown again, by its id. */
+    void whenShown(Consumer<String> told) {
+        shown = told;
     }
 
     Node node() {
@@ -69,6 +76,7 @@ final class Editors {
             open.put(id, known);
             leaf.addDockable(dockable);
         }
+        shown.accept(id);
         select(known.dockable());
         return known.dockable();
     }

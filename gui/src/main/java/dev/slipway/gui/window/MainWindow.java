@@ -12,10 +12,12 @@ import dev.slipway.gui.drop.CheckpointTarget;
 import dev.slipway.gui.drop.DropOverlay;
 import dev.slipway.gui.drop.DropTarget;
 import dev.slipway.gui.graph.GraphView;
+import dev.slipway.gui.keymap.KeyMapPage;
 import dev.slipway.gui.navigator.Navigator;
 import dev.slipway.gui.notice.NoticePopups;
 import dev.slipway.gui.pod.PodTab;
 import dev.slipway.gui.search.DoubleShift;
+import dev.slipway.gui.search.Recents;
 import dev.slipway.gui.search.SearchModel.Scope;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.gui.theme.Theme;
@@ -42,6 +44,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -93,9 +96,14 @@ public final class MainWindow implements Openings {
         this.contents = contents;
         this.theme = Theme.named(desk.settings().get("theme", "dark"));
         registerActions();
+        editors.whenShown(new Recents(desk.settings())::opened);
         model = new ContainerTableModel(desk.world());
         table = new ContainerTable(desk, model);
-        toolWindows = new ToolWindows(editors.node(), contents.toolWindows(), desk.settings());
+        toolWindows = new ToolWindows(
+                editors.node(),
+                contents.toolWindows(),
+                window -> desk.actions().keyMap().tip(desk.actions().get("window." + window.id())),
+                desk.settings());
         MainMenu menu = new MainMenu(
                 desk.controls(),
                 contents.toolWindows().stream()
@@ -315,11 +323,14 @@ public final class MainWindow implements Openings {
                                 .icon(MaterialDesignT.THEME_LIGHT_DARK)
                                 .key("Shortcut+Shift+L"),
                         Action.of("view.filter", context -> filter()).key("Shortcut+F"),
+                        Action.of("keymap.open", context -> keyMap()).icon(MaterialDesignK.KEYBOARD_OUTLINE),
                         Action.of("search.everywhere", context -> search(Scope.EVERYWHERE))
                                 .icon(MaterialDesignM.MAGNIFY)
                                 .key("Shortcut+N"),
                         Action.of("search.actions", context -> search(Scope.ACTIONS))
                                 .key("Shortcut+Shift+A"),
+                        Action.of("search.recent", context -> search(Scope.RECENT))
+                                .key("Shortcut+E"),
                         Action.of("tab.next", context -> editors.step(1)).key("Shortcut+Tab"),
                         Action.of("tab.previous", context -> editors.step(-1)).key("Shortcut+Shift+Tab"),
                         Action.of("tab.close", context -> editors.closeSelected())
@@ -348,6 +359,14 @@ public final class MainWindow implements Openings {
             showContainers();
             table.focusFilter();
         }
+    }
+
+    private void keyMap() {
+        open(
+                "keymap",
+                Texts.get("keymap.title"),
+                MaterialDesignK.KEYBOARD_OUTLINE,
+                () -> ObjectView.Content.of(new KeyMapPage(desk)));
     }
 
     private void search(Scope scope) {

@@ -4,6 +4,7 @@ import dev.slipway.gui.control.Tips;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Priority;
@@ -15,9 +16,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class Stripe extends VBox {
     private static final PseudoClass SHOWN = PseudoClass.getPseudoClass("shown");
 
+    private final Function<ToolWindow, String> tip;
     private final Map<String, Button> buttons = new LinkedHashMap<>();
 
-    Stripe(Iterable<ToolWindow> windows, Consumer<ToolWindow> toggle) {
+    Stripe(Iterable<ToolWindow> windows, Function<ToolWindow, String> tip, Consumer<ToolWindow> toggle) {
+        this.tip = tip;
         getStyleClass().add("stripe");
         Region space = new Region();
         VBox.setVgrow(space, Priority.ALWAYS);
@@ -44,7 +47,7 @@ final class Stripe extends VBox {
     private Button button(ToolWindow window, Consumer<ToolWindow> toggle) {
         Button button = new Button("", new FontIcon(window.icon()));
         button.getStyleClass().addAll("flat", "stripe-button");
-        Tips.on(button, window.title() + "  (Alt+" + window.digit() + ")");
+        Tips.on(button, () -> tip.apply(window));
         button.setAccessibleText(window.title());
         button.setId("stripe-" + window.id());
         button.setFocusTraversable(false);

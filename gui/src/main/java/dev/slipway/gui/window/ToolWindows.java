@@ -4,6 +4,7 @@ import dev.slipway.gui.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,12 @@ final class ToolWindows extends BorderPane {
     private final Stripe stripe;
     private List<String> hidden = List.of();
 
-    ToolWindows(Node editors, List<ToolWindow> all, Settings settings) {
+    ToolWindows(Node editors, List<ToolWindow> all, Function<ToolWindow, String> tip, Settings settings) {
         this.settings = settings;
         all.forEach(window -> windows.put(window.id(), window));
         left = new ToolWindowSide(editors, true, settings, this::changed);
         bottom = new ToolWindowSide(left.node(), false, settings, this::changed);
-        stripe = new Stripe(all, this::toggle);
+        stripe = new Stripe(all, tip, this::toggle);
         setLeft(stripe);
         setCenter(bottom.node());
     }

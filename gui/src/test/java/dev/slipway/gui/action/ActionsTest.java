@@ -3,10 +3,12 @@ package dev.slipway.gui.action;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.gui.settings.Settings;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class ActionsTest {
-    private final Actions actions = new Actions();
+    private final Actions actions = new Actions(new Settings(Path.of("/nonexistent/workbench.properties")));
 
     @Test
     void thoseOfANounComeInTheOrderTheyWereAdded() {

@@ -7,6 +7,8 @@ import dev.slipway.gui.world.WorldUpdate;
 import dev.slipway.gui.world.WorldUpdate.Entry;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.ContainerSummaryBuilder;
+import dev.slipway.protocol.model.StatsSampleBuilder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,6 +71,35 @@ class ContainerTableModelTest {
                 List.of(new Entry("container", "id2", Containers.container("id2", "c2", "running"))))));
 
         assertThat(model.shown()).extracting(ContainerRow::id).containsExactly("id2");
+    }
+
+    @Test
+    void aRowPassesOrNoLongerWhenItsSampleChangesUnderEachFilter() {
+        snapshot(2);
+        run("id0");
+        sampled(100);
+        model.filterProperty().set("mem<200M");
+        assertThat(model.shown()).extracting(ContainerRow::id).containsExactly("id0");
+        sampled(300);
+        assertThat(model.shown()).isEmpty();
+
+        model.filterProperty().set("-mem>200M");
+        assertThat(model.shown()).extracting(ContainerRow::id).containsExactly("id1");
+        sampled(100);
+        assertThat(model.shown()).extracting(ContainerRow::id).containsExactly("id0", "id1");
+    }
+
+    private void run(String id) {
+        world.apply(List.of(new WorldUpdate(
+                2, false, true, true, List.of(new Entry("container", id, Containers.container(id, id, "running"))))));
+    }
+
+    private void sampled(long mebibytes) {
+        model.sampled(List.of(StatsSampleBuilder.builder()
+                .id("id0")
+                .time(Instant.EPOCH)
+                .memory(mebibytes << 20)
+                .build()));
     }
 
     @Test
