@@ -1,5 +1,6 @@
 package dev.slipway.gui.logs;
 
+import dev.slipway.gui.text.Texts;
 import dev.slipway.gui.world.World;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.PodSummary;
@@ -149,7 +150,9 @@ final class LogGroup implements AutoCloseable {
         Map<String, LogState> states = new LinkedHashMap<>();
         followings.forEach((source, following) ->
                 states.put(source.name(), following.stateProperty().get()));
-        model.stateProperty().set(LogState.together(states));
+        LogState together = LogState.together(states);
+        boolean allEnded = together.equals(LogState.ENDED) && states.size() > 1;
+        model.stateProperty().set(allEnded ? LogState.ended(Texts.get("logs.allEnded")) : together);
     }
 
     /** Follows none of them any longer. */
