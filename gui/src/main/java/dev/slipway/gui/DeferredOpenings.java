@@ -1,6 +1,7 @@
 package dev.slipway.gui;
 
 import dev.slipway.gui.desk.Openings;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,11 @@ final class DeferredOpenings implements Openings {
     @Override
     public void inNavigator(String key) {
         target().inNavigator(key);
+    }
+
+    @Override
+    public void logs(List<String> ids) {
+        target().logs(ids);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.slipway.gui.files.FilesPane;
 import dev.slipway.gui.image.ImageTable;
 import dev.slipway.gui.image.ImageViews;
 import dev.slipway.gui.image.LoadSheet;
+import dev.slipway.gui.logs.LogsWindow;
 import dev.slipway.gui.navigator.Navigator;
 import dev.slipway.gui.network.NetworkTable;
 import dev.slipway.gui.network.NetworkViews;
@@ -37,6 +38,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** Which views there are, and how each is made from the desk. */
 final class Views {
@@ -58,6 +60,12 @@ final class Views {
                 List.of(
                         new ToolWindow(
                                 "navigator", MaterialDesignF.FILE_TREE_OUTLINE, 1, true, () -> new Navigator(desk)),
+                        new ToolWindow(
+                                "logs",
+                                MaterialDesignT.TEXT_BOX_MULTIPLE_OUTLINE,
+                                4,
+                                false,
+                                () -> new LogsWindow(desk)),
                         new ToolWindow(
                                 "checkpoints",
                                 MaterialDesignC.CAMERA_OUTLINE,

@@ -121,6 +121,13 @@ public final class ContainerActions {
                                 .key("Shortcut+Shift+E")
                                 .apart()
                                 .onToolBar(),
+                        Action.of("container.logs", context -> desk.openings()
+                                        .logs(context.containers().stream()
+                                                .map(ContainerSummary::id)
+                                                .toList()))
+                                .icon(MaterialDesignT.TEXT_BOX_MULTIPLE_OUTLINE)
+                                .key("Shortcut+L")
+                                .when(context -> !context.containers().isEmpty()),
                         some(
                                         "container.healthcheck",
                                         c -> running(c) && c.health() != null,

@@ -1,5 +1,7 @@
 package dev.slipway.gui.desk;
 
+import java.util.List;
+
 /** Opens tabs and tool windows by what they are about. */
 public interface Openings {
     /** Opens, or shows, the tab of a container. */
@@ -37,6 +39,9 @@ public interface Openings {
 
     /** Shows a line of the navigator, by its key: {@code bundle:ID}, ... */
     void inNavigator(String key);
+
+    /** Shows the output of containers by time, and of all those of a pod, in one view, by their full ids. */
+    void logs(List<String> ids);
 
     /** Shows a tool window. */
     void toolWindow(String id);

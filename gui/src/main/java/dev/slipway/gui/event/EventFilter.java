@@ -2,6 +2,7 @@ package dev.slipway.gui.event;
 
 import dev.slipway.gui.control.LineFilter;
 import dev.slipway.gui.form.Field;
+import dev.slipway.gui.form.Moments;
 import dev.slipway.gui.settings.Settings;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.model.Event;

@@ -34,7 +34,7 @@ public final class ExecOutputs {
     /** Reads what a session writes, from the channel with that token. */
     void begin(String session, String token) {
         ExecOutput output =
-                new ExecOutput(session, InstantSource.system(), FxThread.executor(), ForkJoinPool.commonPool());
+                new ExecOutput(session, InstantSource.system(), FxThread.nextFrame(), ForkJoinPool.commonPool());
         outputs.put(session, output);
         if (outputs.size() > KEPT) {
             ExecOutput oldest = outputs.remove(outputs.keySet().iterator().next());

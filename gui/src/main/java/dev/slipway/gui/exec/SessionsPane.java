@@ -6,6 +6,7 @@ import dev.slipway.gui.action.Contexts;
 import dev.slipway.gui.control.Placeholder;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.fx.FxThread;
+import dev.slipway.gui.logs.LogTools;
 import dev.slipway.gui.logs.LogView;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.model.ExecSummary;
@@ -155,7 +156,7 @@ final class SessionsPane extends SplitPane {
         }
         if (output != shown) {
             shown = output;
-            outputPane.setCenter(new LogView(output.model()));
+            outputPane.setCenter(new LogView(output.model(), LogTools.of(desk)));
         }
         if (!getItems().contains(outputPane)) {
             getItems().add(outputPane);

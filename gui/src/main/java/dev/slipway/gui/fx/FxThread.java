@@ -26,6 +26,11 @@ public final class FxThread {
         return FxThread::run;
     }
 
+    /** The JavaFX thread just before its next frame: what hands itself over again and again does so once a frame. */
+    public static Executor nextFrame() {
+        return new NextFrame();
+    }
+
     /**
      * Fails unless called on the JavaFX thread.
      *

@@ -35,6 +35,7 @@ import dev.slipway.protocol.call.SystemCalls;
 import dev.slipway.protocol.rpc.Wire;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executors;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
@@ -50,7 +51,7 @@ final class SampleDesk {
 
     SampleDesk(World world) {
         Helper helper = new Helper(
-                (notifications, lost) -> new SampleWire(),
+                (notifications, lost) -> new SampleWire(notifications),
                 Executors.newSingleThreadScheduledExecutor(work -> {
                     Thread thread = new Thread(work, "sample-helper");
                     thread.setDaemon(true);
@@ -171,6 +172,9 @@ final class SampleDesk {
 
         @Override
         public void inNavigator(String key) {}
+
+        @Override
+        public void logs(List<String> ids) {}
 
         @Override
         public void toolWindow(String id) {}

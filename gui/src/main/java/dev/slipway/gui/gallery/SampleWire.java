@@ -1,10 +1,12 @@
 package dev.slipway.gui.gallery;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.slipway.gui.connection.Frames;
 import dev.slipway.gui.connection.Upload;
 import dev.slipway.gui.connection.Wire;
 import dev.slipway.protocol.call.Call;
+import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.call.SystemCalls;
 import dev.slipway.protocol.model.ContainerDetail;
 import dev.slipway.protocol.model.ProcessInfo;
@@ -16,14 +18,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to nothing: it answers what the gallery's pages ask, and refuses what would change something. */
 final class SampleWire implements Wire {
+    private final BiConsumer<String, JsonNode> notifications;
+
+    SampleWire(BiConsumer<String, JsonNode> notifications) {
+        this.notifications = notifications;
+    }
+
     @Override
     @SuppressWarnings("unchecked") // each answer is of the type that its method names
     public <P, R> CompletableFuture<R> call(Call<P, R> call, P params) {
-        Object answer = answer(call.method());
+        Object answer = params instanceof ContainerCalls.Logs logs
+                ? SampleLogs.begin(logs.id(), notifications)
+                : answer(call.method());
         if (answer == null) {
             answer = switch (call.method().replaceAll("\\..*", "")) {
                 case "pod" -> SamplePods.answer(call.method());

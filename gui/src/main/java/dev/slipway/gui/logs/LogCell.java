@@ -1,12 +1,16 @@
 package dev.slipway.gui.logs;
 
+import dev.slipway.gui.text.Texts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a log view. */
@@ -57,10 +61,40 @@ final class LogCell extends ListCell<LogLine> {
             setGraphic(null);
             return;
         }
-        boolean current = model.search().currentProperty().get() == line.number();
+        boolean current = model.search().isCurrent(line);
         pseudoClassStateChanged(MATCH, current);
-        String time = model.timestampsProperty().get() ? TIME.format(line.time()) : "";
-        flow.show(time, line, model.search().rangesIn(line.text()), current);
+        flow.show(lead(line), line, model.search().rangesIn(line.text()), current);
         setGraphic(flow);
+    }
+
+    private List<Text> lead(LogLine line) {
+        List<Text> lead = new ArrayList<>();
+        if (model.timestampsProperty().get()) {
+            lead.add(text(TIME.format(line.time()) + "  ", "log-time"));
+        }
+        int width = model.nameWidthProperty().get();
+        if (width > 0) {
+            lead.add(text(
+                    padded(line.source().name(), width) + "  ",
+                    "log-source-" + line.source().colour()));
+        }
+        if (model.levelsProperty().get()) {
+            String name = line.level().word();
+            lead.add(text(Texts.get("logs.mark." + name) + " ", "log-level-" + name));
+        }
+        return lead;
+    }
+
+    private static Text text(String content, String style) {
+        Text text = new Text(content);
+        text.getStyleClass().add(style);
+        return text;
+    }
+
+    /** As wide as the column; what doesn't fit is cut. */
+    static String padded(String name, int width) {
+        return name.length() > width
+                ? name.substring(0, width - 1) + "\u2026"
+                : name + " ".repeat(width - name.length());
     }
 }

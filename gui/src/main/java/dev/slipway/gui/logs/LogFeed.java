@@ -1,74 +1,115 @@
 package dev.slipway.gui.logs;
 
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
- * Carries lines from the thread they arrive on to the view's thread in batches: whatever piles up while the view is busy goes over
- * in one piece, cut to what the buffer can hold. Thread-safe.
+ * Carries lines from the threads they arrive on to the view's thread: once a frame, and no more than that thread can take in one. What
+ * waits beyond its bound is passed over, the oldest first. Thread-safe.
  */
-public final class LogFeed {
-    private static final int MAX_LINE = 64 * 1024;
+final class LogFeed {
+    /** Lines that go over in one frame at most. */
+    static final int FRAME = 10_000;
 
-    private final Executor viewThread;
-    private final Consumer<List<LogLine>> sink;
+    private final Executor frames;
     private final int capacity;
-    private final AnsiParser out = new AnsiParser();
-    private final AnsiParser err = new AnsiParser();
+    private final Consumer<List<LogLine>> sink;
+    private final Runnable held;
     private final ArrayDeque<LogLine> waiting = new ArrayDeque<>();
-    private final StringBuilder partialOut = new StringBuilder();
-    private final StringBuilder partialErr = new StringBuilder();
+    private long skipped;
     private boolean scheduled;
+    private boolean stopped;
 
     /**
-     * A feed into {@code sink}, which is called on {@code viewThread} only.
+     * A feed into {@code sink}.
      *
-     * @param capacity lines that may wait; beyond that the oldest are dropped
+     * @param frames runs what is given to it on the view's thread, before its next frame
+     * @param capacity lines that may wait
+     * @param held told once a frame, while nothing goes over, that more waits
      */
-    public LogFeed(Executor viewThread, int capacity, Consumer<List<LogLine>> sink) {
-        this.viewThread = viewThread;
+    LogFeed(Executor frames, int capacity, Consumer<List<LogLine>> sink, Runnable held) {
+        this.frames = frames;
         this.capacity = capacity;
         this.sink = sink;
+        this.held = held;
     }
 
-    /**
-     * Takes a piece of output.
-     *
-     * @param partial whether the line goes on in the next piece of the same stream
-     */
-    public void offer(Instant time, boolean error, String raw, boolean partial) {
-        boolean wake;
+    void add(LogLine line) {
         synchronized (waiting) {
-            StringBuilder pending = error ? partialErr : partialOut;
-            pending.append(raw);
-            if (partial && pending.length() < MAX_LINE) {
-                return;
-            }
-            AnsiText content = (error ? err : out).parse(pending.toString());
-            pending.setLength(0);
             if (waiting.size() >= capacity) {
                 waiting.removeFirst();
+                skipped++;
             }
-            waiting.addLast(new LogLine(0, time, error, content));
-            wake = !scheduled;
+            waiting.addLast(line);
+            if (scheduled) {
+                return;
+            }
             scheduled = true;
         }
-        if (wake) {
-            viewThread.execute(this::drain);
+        frames.execute(this::frame);
+    }
+
+    /** Lets nothing over, or lets it over again. View's thread. */
+    void stop(boolean now) {
+        synchronized (waiting) {
+            stopped = now;
+            if (now || scheduled || waiting.isEmpty()) {
+                return;
+            }
+            scheduled = true;
+        }
+        frame();
+    }
+
+    /** Forgets waiting lines. */
+    void drop(Predicate<LogLine> unwanted) {
+        synchronized (waiting) {
+            waiting.removeIf(unwanted);
         }
     }
 
-    private void drain() {
-        List<LogLine> batch;
+    /** Lines that wait. */
+    int size() {
         synchronized (waiting) {
-            scheduled = false;
-            batch = new ArrayList<>(waiting);
-            waiting.clear();
+            return waiting.size();
         }
-        sink.accept(batch);
+    }
+
+    /** Lines that were passed over. */
+    long skipped() {
+        synchronized (waiting) {
+            return skipped;
+        }
+    }
+
+    private void frame() {
+        List<LogLine> batch;
+        boolean more;
+        synchronized (waiting) {
+            batch = stopped ? List.of() : take();
+            more = !stopped && !waiting.isEmpty();
+            scheduled = more;
+        }
+        if (batch.isEmpty()) {
+            held.run();
+        } else {
+            sink.accept(batch);
+        }
+        if (more) {
+            frames.execute(this::frame);
+        }
+    }
+
+    private List<LogLine> take() {
+        int count = Math.min(FRAME, waiting.size());
+        List<LogLine> batch = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            batch.add(waiting.removeFirst());
+        }
+        return batch;
     }
 }

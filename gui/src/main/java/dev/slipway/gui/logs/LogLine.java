@@ -5,12 +5,15 @@ import java.time.Instant;
 /**
  * A line of output as it is shown.
  *
- * @param number counts from 0 over all that ever came, so that it stays when older lines are dropped
+ * @param source where it comes from
  * @param time when it was written
+ * @param place where it stands among lines of other sources: its time, or that of a line before it where the clock went back
  * @param error whether it came from standard error
+ * @param level how grave it says it is
  * @param content its text and look
  */
-public record LogLine(long number, Instant time, boolean error, AnsiText content) {
+public record LogLine(
+        LogSource source, Instant time, Instant place, boolean error, Level level, AnsiText content) {
     /** What is read, without control sequences. */
     public String text() {
         return content.text();

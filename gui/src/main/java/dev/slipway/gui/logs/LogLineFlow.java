@@ -14,17 +14,11 @@ final class LogLineFlow extends TextFlow {
 
     private record Mark(Path path, int start, int end) {}
 
-    /** Shows a line; {@code time} is put before it unless it is empty. */
-    void show(String time, LogLine line, List<SearchTerm.Range> matches, boolean current) {
+    /** Shows a line behind what leads to it: its time, its source, its level. */
+    void show(List<Text> lead, LogLine line, List<SearchTerm.Range> matches, boolean current) {
         marks.clear();
-        List<Node> nodes = new ArrayList<>();
-        int offset = 0;
-        if (!time.isEmpty()) {
-            Text text = new Text(time + "  ");
-            text.getStyleClass().add("log-time");
-            nodes.add(text);
-            offset = text.getText().length();
-        }
+        List<Node> nodes = new ArrayList<>(lead);
+        int offset = lead.stream().mapToInt(text -> text.getText().length()).sum();
         addTexts(nodes, line.content(), offset);
         for (SearchTerm.Range match : matches) {
             addMark(match.start() + offset, match.end() + offset, current ? "log-match-current" : "log-match");

@@ -1,11 +1,11 @@
 package dev.slipway.gui.logs;
 
 import dev.slipway.gui.text.Texts;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -14,6 +14,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -36,6 +37,7 @@ final class LogList extends ListView<LogLine> {
     private final LogModel model;
     private final Set<LogCell> cells = new HashSet<>();
     private int dragFrom = -1;
+    private @Nullable LogLine found;
 
     LogList(LogModel model) {
         super(model.lines());
@@ -48,9 +50,11 @@ final class LogList extends ListView<LogLine> {
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         addEventFilter(ScrollEvent.SCROLL, event -> onScroll(event.getDeltaY()));
         addEventFilter(MouseEvent.MOUSE_PRESSED, this::onPress);
-        model.lines().addListener((ListChangeListener<LogLine>) change -> stayAtEnd());
+        model.lines().addListener(this::changed);
         model.followProperty().addListener((observed, before, now) -> stayAtEnd());
         model.timestampsProperty().addListener((observed, before, now) -> refreshCells());
+        model.nameWidthProperty().addListener((observed, before, now) -> refreshCells());
+        model.levelsProperty().addListener((observed, before, now) -> refreshCells());
         model.wrapProperty().subscribe(wrap -> setFixedCellSize(wrap ? USE_COMPUTED_SIZE : ROW));
         model.wrapProperty().addListener((observed, before, now) -> stayAtEnd());
         heightProperty().addListener((observed, before, now) -> stayAtEnd());
@@ -79,20 +83,43 @@ final class LogList extends ListView<LogLine> {
         cells.forEach(LogCell::refresh);
     }
 
+    /** Stays at the end, or else where the user has scrolled to while older lines are dropped. */
+    private void changed(ListChangeListener.Change<? extends LogLine> change) {
+        stayAtEnd();
+        int dropped = 0;
+        while (change.next()) {
+            dropped += change.getFrom() == 0 && !change.wasAdded() ? change.getRemovedSize() : 0;
+        }
+        if (dropped > 0
+                && !model.followProperty().get()
+                && lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                && flow.getFirstVisibleCell() != null) {
+            scrollTo(Math.max(0, flow.getFirstVisibleCell().getIndex() - dropped));
+        }
+    }
+
     private void stayAtEnd() {
         if (model.followProperty().get() && !getItems().isEmpty()) {
             scrollTo(getItems().size() - 1);
         }
     }
 
+    /** Goes to what the search has come to, unless that is only the same line at another place. */
     private void show(long number) {
         refreshCells();
         int index = model.lines().indexOf(number);
-        if (index >= 0) {
-            model.followProperty().set(false);
-            scrollTo(Math.max(0, index - 5));
-            getSelectionModel().clearAndSelect(index);
+        LogLine line = index < 0 ? null : model.lines().get(index);
+        if (line != null && line != found) {
+            reveal(index);
         }
+        found = line;
+    }
+
+    /** Shows and selects the line at an index. */
+    void reveal(int index) {
+        model.followProperty().set(false);
+        scrollTo(Math.max(0, index - 5));
+        getSelectionModel().clearAndSelect(index);
     }
 
     private void onKey(KeyEvent event) {
@@ -152,23 +179,15 @@ final class LogList extends ListView<LogLine> {
                 .orElse(null);
     }
 
-    /** Puts the selected lines on the clipboard, with their times where these are shown; all lines where none is selected. */
+    /** Puts the selected lines on the clipboard, as they are shown; all lines where none is selected. */
     void copy() {
-        var chosen = getSelectionModel().getSelectedItems().isEmpty()
-                ? getItems()
-                : getSelectionModel().getSelectedItems();
-        String text = chosen.stream()
-                .sorted(Comparator.comparingLong(LogLine::number))
-                .map(this::asText)
-                .collect(Collectors.joining("\n", "", "\n"));
+        LogText form = LogText.of(model);
+        List<Integer> chosen = getSelectionModel().getSelectedIndices();
+        Stream<LogLine> lines =
+                chosen.isEmpty() ? getItems().stream() : chosen.stream().sorted().map(getItems()::get);
         ClipboardContent content = new ClipboardContent();
-        content.putString(text);
+        content.putString(lines.map(form::of).collect(Collectors.joining("\n", "", "\n")));
         Clipboard.getSystemClipboard().setContent(content);
-    }
-
-    private String asText(LogLine line) {
-        String time = model.timestampsProperty().get() ? line.time().truncatedTo(ChronoUnit.MILLIS) + " " : "";
-        return time + line.text();
     }
 
     private ContextMenu menu() {

@@ -3,6 +3,7 @@ package dev.slipway.gui.logs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -11,12 +12,15 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a buffer that match a term, kept as lines come and go. A new term is looked for in the background; new lines are
- * looked at as they come. Confined to the view's thread.
+ * The lines of a buffer that match a term, kept as lines come, go and change places. Lines are looked at in the background, piece by
+ * piece. Confined to the view's thread.
  */
 public final class LogSearch {
+    private static final int PIECE = 20_000;
+
     private final LogBuffer buffer;
     private final Executor background;
     private final Executor viewThread;
@@ -29,8 +33,11 @@ public final class LogSearch {
     private long[] hits = new long[64];
     private int from;
     private int to;
-    private long searchedUpTo;
-    private int generation;
+    private @Nullable LogLine currentLine;
+    private long looked;
+    private long unmoved;
+    private boolean looking;
+    private volatile Object round = new Object();
 
     LogSearch(LogBuffer buffer, Executor background, Executor viewThread) {
         this.buffer = buffer;
@@ -48,79 +55,81 @@ public final class LogSearch {
         to = 0;
         select(-1);
         term.set(wanted);
-        generation++;
-        searchedUpTo = buffer.total();
-        publish();
+        round = new Object();
+        looking = false;
+        looked = buffer.firstNumber();
         busy.set(!wanted.query().isEmpty());
-        if (busy.get()) {
-            List<LogLine> lines = List.copyOf(buffer);
-            SearchTerm.Matching looking = matching;
-            int asked = generation;
-            background.execute(() -> {
-                long[] found = scan(lines, looking);
-                viewThread.execute(() -> take(asked, found));
-            });
-        }
-    }
-
-    /** To be called after the buffer has changed. */
-    void bufferChanged() {
-        if (!term.get().query().isEmpty() && !busy.get()) {
-            catchUp();
-        }
+        lookOn();
         publish();
     }
 
-    /** Goes to the next line that matches after the current one, round at the end. */
-    public void next() {
-        if (from < to) {
-            int at = firstAfter(current.get());
-            select(hits[at == to ? from : at]);
+    /** To be called after the buffer has changed: lines from that number on have come or stand elsewhere. */
+    void changed(long number) {
+        to = firstFrom(number);
+        looked = Math.min(looked, number);
+        unmoved = Math.min(unmoved, number);
+        if (current.get() >= number) {
+            find();
         }
+        lookOn();
+        publish();
     }
 
-    /** Goes to the line that matches before the current one, round at the start. */
-    public void previous() {
-        if (from < to) {
-            int at = current.get() < 0 ? to : firstAfter(current.get() - 1);
-            select(hits[at == from ? to - 1 : at - 1]);
-        }
+    /** Goes after the current line to where it stands now. */
+    private void find() {
+        LogLine line = currentLine;
+        int start = Math.max(0, (int) (current.get() - buffer.firstNumber()) - PIECE);
+        long found = IntStream.range(start, buffer.size())
+                .filter(index -> buffer.get(index) == line)
+                .mapToLong(index -> buffer.firstNumber() + index)
+                .findFirst()
+                .orElse(-1);
+        select(found);
     }
 
-    /** The pieces of a text that match. */
-    public List<SearchTerm.Range> rangesIn(String text) {
-        return matching.in(text);
-    }
-
-    private static long[] scan(List<LogLine> lines, SearchTerm.Matching matching) {
-        return lines.stream()
-                .filter(line -> !matching.in(line.text()).isEmpty())
-                .mapToLong(LogLine::number)
-                .toArray();
-    }
-
-    private void take(int asked, long[] found) {
-        if (asked != generation) {
+    private void lookOn() {
+        if (term.get().query().isEmpty() || looking) {
             return;
         }
-        hits = Arrays.copyOf(found, Math.max(64, found.length));
-        from = 0;
-        to = found.length;
-        busy.set(false);
-        catchUp();
+        long start = Math.max(looked, buffer.firstNumber());
+        int index = (int) (start - buffer.firstNumber());
+        int end = Math.min(buffer.size(), index + PIECE);
+        if (index >= end) {
+            looked = start;
+            busy.set(false);
+            return;
+        }
+        List<LogLine> lines = List.copyOf(buffer.subList(index, end));
+        SearchTerm.Matching wanted = matching;
+        Object asked = round;
+        looking = true;
+        unmoved = Long.MAX_VALUE;
+        background.execute(() -> {
+            long[] found = IntStream.range(0, lines.size())
+                    .takeWhile(each -> asked == round)
+                    .filter(each -> !wanted.in(lines.get(each).text()).isEmpty())
+                    .mapToLong(each -> start + each)
+                    .toArray();
+            viewThread.execute(() -> take(asked, found, start + lines.size()));
+        });
+    }
+
+    private void take(Object asked, long[] found, long end) {
+        if (asked != round) {
+            return;
+        }
+        looking = false;
+        for (long number : found) {
+            if (number < unmoved) {
+                add(number);
+            }
+        }
+        looked = Math.min(end, unmoved);
+        lookOn();
         publish();
     }
 
-    private void catchUp() {
-        for (long number = Math.max(searchedUpTo, buffer.firstNumber()); number < buffer.total(); number++) {
-            if (!matching.in(buffer.get(buffer.indexOf(number)).text()).isEmpty()) {
-                addHit(number);
-            }
-        }
-        searchedUpTo = buffer.total();
-    }
-
-    private void addHit(long number) {
+    private void add(long number) {
         if (to == hits.length) {
             int size = to - from;
             hits = Arrays.copyOf(Arrays.copyOfRange(hits, from, to), Math.max(64, size * 2));
@@ -130,25 +139,56 @@ public final class LogSearch {
         hits[to++] = number;
     }
 
-    private void publish() {
-        while (from < to && hits[from] < buffer.firstNumber()) {
-            from++;
+    /** Goes to the next line that matches after the current one, round at the end. */
+    public void next() {
+        if (from < to) {
+            int at = firstFrom(current.get() + 1);
+            select(hits[at == to ? from : at]);
         }
+    }
+
+    /** Goes to the line that matches before the current one, round at the start. */
+    public void previous() {
+        if (from < to) {
+            int at = current.get() < 0 ? to : firstFrom(current.get());
+            select(hits[at == from ? to - 1 : at - 1]);
+        }
+    }
+
+    /** The pieces of a text that match. */
+    public List<SearchTerm.Range> rangesIn(String text) {
+        return matching.in(text);
+    }
+
+    private void publish() {
+        from = firstFrom(buffer.firstNumber());
         if (current.get() >= 0 && current.get() < buffer.firstNumber()) {
-            current.set(-1);
+            setCurrent(-1);
         }
         count.set(to - from);
-        position.set(current.get() < 0 ? 0 : firstAfter(current.get() - 1) - from + 1);
+        position.set(current.get() < 0 ? 0 : firstFrom(current.get()) - from + 1);
     }
 
     private void select(long number) {
-        current.set(number);
+        setCurrent(number);
         publish();
     }
 
-    private int firstAfter(long number) {
+    private void setCurrent(long number) {
+        int index = buffer.indexOf(number);
+        currentLine = index < 0 ? null : buffer.get(index);
+        current.set(number);
+    }
+
+    /** Place among the hits of the first with this number or a greater one. */
+    private int firstFrom(long number) {
         int found = Arrays.binarySearch(hits, from, to, number);
-        return found >= 0 ? found + 1 : -found - 1;
+        return found >= 0 ? found : -found - 1;
+    }
+
+    /** Whether this is the current line. */
+    boolean isCurrent(LogLine line) {
+        return line == currentLine;
     }
 
     /** What is looked for. */

@@ -1,5 +1,9 @@
 package dev.slipway.gui.logs;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * How an output stands.
  *
@@ -27,6 +31,21 @@ public record LogState(Phase phase, String detail) {
 
     /** No more will come. */
     public static final LogState ENDED = new LogState(Phase.ENDED, "");
+
+    /** How the outputs of several stand, by their names: what failed is told; one that is live is enough. */
+    public static LogState together(Map<String, LogState> states) {
+        String failures = states.entrySet().stream()
+                .filter(entry -> entry.getValue().phase() == Phase.FAILED)
+                .map(entry -> entry.getKey() + ": " + entry.getValue().detail())
+                .collect(Collectors.joining("  "));
+        if (!failures.isEmpty()) {
+            return failed(failures);
+        }
+        return Stream.of(LIVE, LOADING)
+                .filter(state -> states.values().stream().anyMatch(each -> each.phase() == state.phase()))
+                .findFirst()
+                .orElse(ENDED);
+    }
 
     /** No more will come, in words of the caller's. */
     public static LogState ended(String detail) {

@@ -3,6 +3,7 @@ package dev.slipway.gui.logs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -40,6 +41,23 @@ public record SearchTerm(String query, boolean regex, boolean matchCase) {
         }
         Pattern pattern = pattern();
         return text -> ranges(pattern, text);
+    }
+
+    /** Whether a text holds it; each does where the query is empty or faulty. */
+    public Predicate<String> test() {
+        if (query.isEmpty() || fault().isPresent()) {
+            return text -> true;
+        }
+        Pattern pattern = pattern();
+        return text -> holds(pattern, text);
+    }
+
+    private static boolean holds(Pattern pattern, String text) {
+        try {
+            return pattern.matcher(new BoundedText(text)).find();
+        } catch (BoundedText.TooManySteps e) {
+            return false;
+        }
     }
 
     private Pattern pattern() {

@@ -66,6 +66,13 @@ public final class PodActions {
                         Action.of("pod.open", context -> context.pods()
                                         .forEach(pod -> desk.openings().pod(pod.id())))
                                 .icon(MaterialDesignO.OPEN_IN_APP)
+                                .when(context -> !context.pods().isEmpty()),
+                        Action.of("pod.logs", context -> desk.openings()
+                                        .logs(context.pods().stream()
+                                                .map(PodSummary::id)
+                                                .toList()))
+                                .icon(MaterialDesignT.TEXT_BOX_MULTIPLE_OUTLINE)
+                                .key("Shortcut+L")
                                 .when(context -> !context.pods().isEmpty()));
         addLife(desk, commands);
         addKeeping(desk);

@@ -13,6 +13,7 @@ import dev.slipway.gui.drop.DropOverlay;
 import dev.slipway.gui.drop.DropTarget;
 import dev.slipway.gui.graph.GraphView;
 import dev.slipway.gui.keymap.KeyMapPage;
+import dev.slipway.gui.logs.LogsWindow;
 import dev.slipway.gui.navigator.Navigator;
 import dev.slipway.gui.notice.NoticePopups;
 import dev.slipway.gui.pod.PodTab;
@@ -275,6 +276,13 @@ public final class MainWindow implements Openings {
     public void inNavigator(String key) {
         if (toolWindows.content("navigator") instanceof Navigator navigator) {
             navigator.reveal(key);
+        }
+    }
+
+    @Override
+    public void logs(List<String> ids) {
+        if (toolWindows.content("logs") instanceof LogsWindow logs) {
+            logs.show(ids);
         }
     }
 

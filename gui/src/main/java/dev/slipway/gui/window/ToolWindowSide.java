@@ -2,6 +2,7 @@ package dev.slipway.gui.window;
 
 import atlantafx.base.controls.CustomTextField;
 import dev.slipway.gui.control.Filterable;
+import dev.slipway.gui.control.Headed;
 import dev.slipway.gui.control.Tips;
 import dev.slipway.gui.settings.Settings;
 import dev.slipway.gui.text.Texts;
@@ -165,6 +166,9 @@ final class ToolWindowSide {
         Node content = window.make().get();
         if (content instanceof Filterable filterable) {
             header.getChildren().add(2, filter(window, filterable));
+        }
+        if (content instanceof Headed headed) {
+            header.getChildren().add(1, headed.head());
         }
         BorderPane frame = new BorderPane(content, header, null, null, null);
         frame.getStyleClass().addAll("tool-window", left ? "at-left" : "at-bottom");

@@ -1,4 +1,4 @@
-package dev.slipway.gui.event;
+package dev.slipway.gui.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,7 @@ class MomentsTest {
     @CsvSource({
         "10 min, 2026-11-25T14:50:00Z",
         "2h, 2026-11-25T13:00:00Z",
+        "-5m, 2026-11-25T14:55:00Z",
         "9:30, 2026-11-25T08:30:00Z",
         "09:30:15, 2026-11-25T08:30:15Z",
         "2026-11-24, 2026-11-23T23:00:00Z",
@@ -27,7 +28,7 @@ class MomentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "25:00", "2026-13-01"})
+    @ValueSource(strings = {"", "soon", "-", "25:00", "2026-13-01"})
     void refusesWhatIsNone(String text) {
         assertThat(Moments.parse(text, NOW, ZONE)).isEmpty();
     }

@@ -1,6 +1,5 @@
-package dev.slipway.gui.event;
+package dev.slipway.gui.form;
 
-import dev.slipway.gui.form.Quantities;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -16,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Moments as people type them. */
-final class Moments {
+public final class Moments {
     private static final List<DateTimeFormatter> WHOLE = List.of(
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT),
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT));
@@ -24,13 +23,13 @@ final class Moments {
 
     private Moments() {}
 
-    /** {@code 10 min} before {@code now}, {@code 14:30} of its day, {@code 2026-11-25} or {@code 2026-11-25 14:30}; empty if it is none. */
-    static Optional<Instant> parse(String text, Instant now, ZoneId zone) {
+    /** {@code 10 min} or {@code -10 min} before {@code now}, {@code 14:30} of its day, {@code 2026-11-25} or {@code 2026-11-25 14:30}; empty if it is none. */
+    public static Optional<Instant> parse(String text, Instant now, ZoneId zone) {
         String typed = text.strip();
         if (typed.isEmpty()) {
             return Optional.empty();
         }
-        OptionalDouble ago = Quantities.seconds(typed);
+        OptionalDouble ago = Quantities.seconds(typed.startsWith("-") ? typed.substring(1) : typed);
         if (ago.isPresent()) {
             return Optional.of(now.minusMillis((long) (ago.getAsDouble() * 1000)));
         }
