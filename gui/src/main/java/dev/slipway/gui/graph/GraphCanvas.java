@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
@@ -56,15 +57,9 @@ final class GraphCanvas extends Region {
         GraphModel.Scene before = shown;
         shown = scene;
         Set<String> gone = new HashSet<>(nodes.keySet());
-        for (GraphNode node : scene.graph().nodes()) {
-            gone.remove(node.id());
-            NodeView view = nodes.get(node.id());
-            if (view != null) {
-                view.show(node);
-            }
-        }
+        scene.graph().nodes().forEach(node -> gone.remove(node.id()));
         gone.forEach(this::remove);
-        if (before.layout() != scene.layout()) {
+        if (!before.layout().equals(scene.layout())) {
             nodes.forEach((id, view) -> {
                 GraphLayout.Box box = scene.layout().boxes().get(id);
                 if (box != null) {
@@ -226,17 +221,22 @@ final class GraphCanvas extends Region {
         cull();
     }
 
+    /** Makes and brings up to date what is in sight, and that alone. */
     private void cull() {
         pseudoClassStateChanged(FAR, viewport.scaleProperty().get() < FAR_SCALE);
         Map<String, GraphLayout.Box> boxes = shown.layout().boxes();
         for (GraphNode node : shown.graph().nodes()) {
             GraphLayout.Box box = boxes.get(node.id());
-            boolean inSight = box != null && viewport.shows(box, getWidth(), getHeight());
-            NodeView view = nodes.get(node.id());
-            if (view != null) {
-                view.setVisible(inSight);
-            } else if (inSight) {
-                add(node, box);
+            if (box != null && viewport.shows(box, getWidth(), getHeight())) {
+                NodeView view = nodes.get(node.id());
+                if (view == null) {
+                    add(node, box);
+                } else {
+                    view.show(node);
+                    view.setVisible(true);
+                }
+            } else if (nodes.containsKey(node.id())) {
+                Objects.requireNonNull(nodes.get(node.id())).setVisible(false);
             }
         }
         moved.run();

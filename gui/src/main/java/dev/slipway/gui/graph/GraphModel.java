@@ -88,7 +88,7 @@ public final class GraphModel {
         }
         boolean newest =
                 wanted.filter().equals(wish.filter()) && wanted.graph().structure().equals(structure);
-        if (newest) {
+        if (newest && !anew) {
             set(layout);
         } else {
             advance();

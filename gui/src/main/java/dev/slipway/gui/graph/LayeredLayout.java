@@ -1,10 +1,7 @@
 package dev.slipway.gui.graph;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.eclipse.elk.alg.layered.options.CrossingMinimizationStrategy;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
@@ -31,7 +28,7 @@ final class LayeredLayout {
     private static final double LAYER_GAP = 44;
 
     /**
-     * What is laid out.
+     * What is laid out. It names nothing, so that pods of the same form need one layout.
      *
      * @param frame what is around it
      * @param members in their order
@@ -43,38 +40,42 @@ final class LayeredLayout {
         }
     }
 
-    /** An object of a part. */
-    record Member(String id, double width, double height) {}
+    /** The size of an object of a part. */
+    record Member(double width, double height) {}
 
-    /** A relation between two members of a part. */
-    record Link(String from, String to) {}
+    /** A relation between two members of a part, by their places in its list. */
+    record Link(int from, int to) {}
 
     /**
      * Where things lie in a part, from its upper left corner.
      *
+     * @param boxes in the order of the members
      * @param routes in the order of the links
      */
-    record Inner(
-            double width, double height, Map<String, GraphLayout.Box> boxes, List<List<GraphLayout.Point>> routes) {
+    record Inner(double width, double height, List<GraphLayout.Box> boxes, List<List<GraphLayout.Point>> routes) {
         Inner {
-            boxes = Map.copyOf(boxes);
+            boxes = List.copyOf(boxes);
             routes = List.copyOf(routes);
         }
     }
 
     /** What is around a part. */
     enum Frame {
-        NONE(new ElkPadding(0), 1.7, 0, 0),
-        POD(new ElkPadding(46, 16, 16, 16), 2.4, 220, 84),
-        BRACKETED_POD(new ElkPadding(46, 16, 46, 16), 2.4, 220, 84);
+        NONE(0, 0, 0, 1.7, 0, 0),
+        POD(46, 16, 16, 2.4, 220, 84),
+        BRACKETED_POD(46, 16, 46, 2.4, 220, 84);
 
-        private final ElkPadding padding;
+        private final double top;
+        private final double side;
+        private final double bottom;
         private final double aspectRatio;
         private final double leastWidth;
         private final double leastHeight;
 
-        Frame(ElkPadding padding, double aspectRatio, double leastWidth, double leastHeight) {
-            this.padding = padding;
+        Frame(double top, double side, double bottom, double aspectRatio, double leastWidth, double leastHeight) {
+            this.top = top;
+            this.side = side;
+            this.bottom = bottom;
             this.aspectRatio = aspectRatio;
             this.leastWidth = leastWidth;
             this.leastHeight = leastHeight;
@@ -91,29 +92,35 @@ final class LayeredLayout {
     static Inner of(Part part) {
         Frame frame = part.frame();
         if (part.members().isEmpty()) {
-            return new Inner(frame.leastWidth, frame.leastHeight, Map.of(), List.of());
+            return new Inner(frame.leastWidth, frame.leastHeight, List.of(), List.of());
+        }
+        if (part.members().size() == 1 && part.links().isEmpty() && frame == Frame.NONE) {
+            Member alone = part.members().get(0);
+            return new Inner(
+                    alone.width(),
+                    alone.height(),
+                    List.of(new GraphLayout.Box(0, 0, alone.width(), alone.height())),
+                    List.of());
         }
         ElkNode root = ElkGraphUtil.createGraph();
         configure(root, frame);
-        Map<String, ElkNode> placed = new HashMap<>();
+        List<ElkNode> placed = new ArrayList<>();
         for (Member member : part.members()) {
             ElkNode node = ElkGraphUtil.createNode(root);
             node.setDimensions(member.width(), member.height());
-            placed.put(member.id(), node);
+            placed.add(node);
         }
         List<ElkEdge> drawn = new ArrayList<>();
         for (Link link : part.links()) {
-            drawn.add(ElkGraphUtil.createSimpleEdge(
-                    Objects.requireNonNull(placed.get(link.from())), Objects.requireNonNull(placed.get(link.to()))));
+            drawn.add(ElkGraphUtil.createSimpleEdge(placed.get(link.from()), placed.get(link.to())));
         }
         new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
-        Map<String, GraphLayout.Box> boxes = new HashMap<>();
-        placed.forEach((id, node) -> boxes.put(
-                id, new GraphLayout.Box(node.getX(), node.getY(), node.getWidth(), node.getHeight())));
         return new Inner(
                 Math.max(frame.leastWidth, root.getWidth()),
                 Math.max(frame.leastHeight, root.getHeight()),
-                boxes,
+                placed.stream()
+                        .map(node -> new GraphLayout.Box(node.getX(), node.getY(), node.getWidth(), node.getHeight()))
+                        .toList(),
                 drawn.stream().map(LayeredLayout::route).toList());
     }
 
@@ -121,7 +128,7 @@ final class LayeredLayout {
         node.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
         node.setProperty(CoreOptions.DIRECTION, Direction.DOWN);
         node.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
-        node.setProperty(CoreOptions.PADDING, frame.padding);
+        node.setProperty(CoreOptions.PADDING, new ElkPadding(frame.top, frame.side, frame.bottom, frame.side));
         node.setProperty(CoreOptions.ASPECT_RATIO, frame.aspectRatio);
         node.setProperty(CoreOptions.RANDOM_SEED, 1);
         node.setProperty(CoreOptions.SPACING_NODE_NODE, GAP);

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -125,9 +126,9 @@ final class RowLayout {
             if (anchor == null) {
                 fresh.add(block);
             } else {
-                Slot slot = slotOf.get(anchor);
+                Slot slot = Objects.requireNonNull(slotOf.get(anchor));
                 taken.add(slot);
-                lines.get(rowOf.get(anchor)).put(block, slot.x());
+                lines.get(Objects.requireNonNull(rowOf.get(anchor))).put(block, slot.x());
             }
         }
         lines.forEach(Line::part);

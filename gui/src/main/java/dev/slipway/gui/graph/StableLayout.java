@@ -30,8 +30,7 @@ final class StableLayout {
     private final Map<Part, Inner> parts = new HashMap<>();
     private final Map<String, PodGraph.Place> places = new LinkedHashMap<>();
     private final Set<String> buses = new HashSet<>();
-    private final Map<String, Inner> pods = new HashMap<>();
-    private final Map<String, Map<GraphEdge, Integer>> links = new HashMap<>();
+    private final Map<String, Piece> pods = new HashMap<>();
     private final Map<String, Box> boxes = new HashMap<>();
     private final Map<GraphEdge, List<Point>> routes = new HashMap<>();
 
@@ -75,6 +74,13 @@ final class StableLayout {
         });
     }
 
+    private static Frame frame(PodGraph.Place place) {
+        if (place.kind() != GraphNode.Kind.POD) {
+            return Frame.NONE;
+        }
+        return place.bracketed() ? Frame.BRACKETED_POD : Frame.POD;
+    }
+
     /** The node itself, or the pod that it lies in. */
     private String top(String id) {
         PodGraph.Place place = places.get(id);
@@ -82,31 +88,63 @@ final class StableLayout {
         return parent == null || !places.containsKey(parent) ? id : parent;
     }
 
+    /** Members and what is drawn between them, while it is gathered; then how these lie. */
+    private final class Piece {
+        private final List<String> ids = new ArrayList<>();
+        private final List<Member> members = new ArrayList<>();
+        private final List<GraphEdge> edges = new ArrayList<>();
+        private final List<Link> links = new ArrayList<>();
+        private @Nullable Inner inner;
+
+        void add(PodGraph.Place place) {
+            ids.add(place.id());
+            members.add(member(place));
+        }
+
+        void add(GraphEdge edge, String from, String to) {
+            edges.add(edge);
+            links.add(new Link(ids.indexOf(from), ids.indexOf(to)));
+        }
+
+        Inner layOut(Frame frame) {
+            Inner known = inner;
+            if (known == null) {
+                known = inner(new Part(frame, members, links));
+                inner = known;
+            }
+            return known;
+        }
+
+        void put(Inner laidOut, double x, double y) {
+            for (int i = 0; i < ids.size(); i++) {
+                boxes.put(ids.get(i), laidOut.boxes().get(i).moved(x, y));
+            }
+            for (int i = 0; i < edges.size(); i++) {
+                routes.put(
+                        edges.get(i),
+                        laidOut.routes().get(i).stream()
+                                .map(point -> new Point(point.x() + x, point.y() + y))
+                                .toList());
+            }
+        }
+    }
+
     private void layOutPods() {
-        Map<String, List<Member>> members = new HashMap<>();
-        Map<String, List<Link>> inside = new HashMap<>();
         for (PodGraph.Place place : structure.places()) {
-            String pod = top(place.id());
-            if (!pod.equals(place.id())) {
-                members.computeIfAbsent(pod, any -> new ArrayList<>()).add(member(place));
+            if (place.kind() == GraphNode.Kind.POD) {
+                pods.put(place.id(), new Piece());
+            }
+        }
+        for (PodGraph.Place place : structure.places()) {
+            Piece pod = pods.get(top(place.id()));
+            if (pod != null && place.kind() != GraphNode.Kind.POD) {
+                pod.add(place);
             }
         }
         for (GraphEdge edge : structure.edges()) {
-            String pod = top(edge.from());
-            if (isLaidOut(edge) && pod.equals(top(edge.to())) && !pod.equals(edge.from())) {
-                List<Link> own = inside.computeIfAbsent(pod, any -> new ArrayList<>());
-                links.computeIfAbsent(pod, any -> new HashMap<>()).put(edge, own.size());
-                own.add(new Link(edge.from(), edge.to()));
-            }
-        }
-        for (PodGraph.Place place : structure.places()) {
-            if (place.kind() == GraphNode.Kind.POD) {
-                pods.put(
-                        place.id(),
-                        inner(new Part(
-                                place.bracketed() ? Frame.BRACKETED_POD : Frame.POD,
-                                members.getOrDefault(place.id(), List.of()),
-                                inside.getOrDefault(place.id(), List.of()))));
+            Piece pod = pods.get(top(edge.from()));
+            if (isLaidOut(edge) && pod != null && top(edge.from()).equals(top(edge.to()))) {
+                pod.add(edge, edge.from(), edge.to());
             }
         }
     }
@@ -118,24 +156,23 @@ final class StableLayout {
     private Member member(PodGraph.Place place) {
         return switch (place.kind()) {
             case POD -> {
-                Inner inner = Objects.requireNonNull(pods.get(place.id()));
-                yield new Member(place.id(), inner.width(), inner.height());
+                Inner inner = Objects.requireNonNull(pods.get(place.id()))
+                        .layOut(frame(place));
+                yield new Member(inner.width(), inner.height());
             }
-            case CONTAINER -> new Member(place.id(), 206, 78);
-            case INFRA -> new Member(place.id(), 156, 34);
-            case VOLUME -> new Member(place.id(), 150, 56);
-            case NETWORK -> new Member(place.id(), 270, 34);
+            case CONTAINER -> new Member(206, 78);
+            case INFRA -> new Member(156, 34);
+            case VOLUME -> new Member(150, 56);
+            case NETWORK -> new Member(270, 34);
         };
     }
 
     /** What stands in no pod, by what hangs together. */
     private final class Blocks {
         private final Map<String, String> leaders = new HashMap<>();
-        private final Map<String, List<Member>> members = new LinkedHashMap<>();
-        private final Map<String, List<Link>> inside = new HashMap<>();
-        private final Map<String, Map<GraphEdge, Integer>> between = new HashMap<>();
+        private final Map<String, Piece> pieces = new LinkedHashMap<>();
         private final Map<String, Set<String>> networks = new HashMap<>();
-        private final Map<List<String>, String> byTops = new HashMap<>();
+        private final Map<List<String>, Piece> byTops = new HashMap<>();
 
         Blocks() {
             structure.edges().stream()
@@ -143,8 +180,8 @@ final class StableLayout {
                     .forEach(edge -> join(top(edge.from()), top(edge.to())));
             for (PodGraph.Place place : structure.places()) {
                 if (top(place.id()).equals(place.id()) && !buses.contains(place.id())) {
-                    members.computeIfAbsent(leader(place.id()), any -> new ArrayList<>())
-                            .add(member(place));
+                    pieces.computeIfAbsent(leader(place.id()), any -> new Piece())
+                            .add(place);
                 }
             }
             for (GraphEdge edge : structure.edges()) {
@@ -154,10 +191,7 @@ final class StableLayout {
                     networks.computeIfAbsent(leader(from), any -> new HashSet<>())
                             .add(edge.to());
                 } else if (isLaidOut(edge) && !from.equals(to)) {
-                    List<Link> own = inside.computeIfAbsent(leader(from), any -> new ArrayList<>());
-                    between.computeIfAbsent(leader(from), any -> new HashMap<>())
-                            .put(edge, own.size());
-                    own.add(new Link(from, to));
+                    Objects.requireNonNull(pieces.get(leader(from))).add(edge, from, to);
                 }
             }
         }
@@ -178,51 +212,26 @@ final class StableLayout {
             }
         }
 
-        private Inner content(String leader) {
-            List<Member> own = Objects.requireNonNull(members.get(leader));
-            Member first = own.get(0);
-            return own.size() == 1
-                    ? new Inner(
-                            first.width(),
-                            first.height(),
-                            Map.of(first.id(), new Box(0, 0, first.width(), first.height())),
-                            List.of())
-                    : inner(new Part(Frame.NONE, own, inside.getOrDefault(leader, List.of())));
-        }
-
         List<RowLayout.Block> all() {
             List<RowLayout.Block> all = new ArrayList<>();
-            members.forEach((leader, own) -> {
-                List<String> tops = own.stream().map(Member::id).toList();
-                byTops.put(tops, leader);
-                Inner inner = content(leader);
+            pieces.forEach((leader, piece) -> {
+                byTops.put(piece.ids, piece);
+                Inner inner = piece.layOut(Frame.NONE);
                 all.add(new RowLayout.Block(
-                        tops, inner.width(), inner.height(), networks.getOrDefault(leader, Set.of())));
+                        List.copyOf(piece.ids), inner.width(), inner.height(), networks.getOrDefault(leader, Set.of())));
             });
             return all;
         }
 
         void place(Slot slot, double y) {
-            String leader = Objects.requireNonNull(byTops.get(slot.tops()));
-            Inner inner = content(leader);
-            put(inner, between.get(leader), slot.x(), y);
+            Piece block = Objects.requireNonNull(byTops.get(slot.tops()));
+            block.put(block.layOut(Frame.NONE), slot.x(), y);
             for (String top : slot.tops()) {
-                Inner pod = pods.get(top);
+                Piece pod = pods.get(top);
                 if (pod != null) {
                     Box box = Objects.requireNonNull(boxes.get(top));
-                    put(pod, links.get(top), box.x(), box.y());
+                    pod.put(pod.layOut(frame(Objects.requireNonNull(places.get(top)))), box.x(), box.y());
                 }
-            }
-        }
-
-        private void put(Inner inner, @Nullable Map<GraphEdge, Integer> edges, double x, double y) {
-            inner.boxes().forEach((id, box) -> boxes.put(id, box.moved(x, y)));
-            if (edges != null) {
-                edges.forEach((edge, index) -> routes.put(
-                        edge,
-                        inner.routes().get(index).stream()
-                                .map(point -> new Point(point.x() + x, point.y() + y))
-                                .toList()));
             }
         }
     }

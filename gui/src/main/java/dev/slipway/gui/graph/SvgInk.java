@@ -12,7 +12,8 @@ final class SvgInk implements Ink {
     private final StringBuilder svg = new StringBuilder();
 
     private SvgInk(Box room, String title) {
-        add(
+        svg.append(String.format(
+                Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"%.1f %.1f %.1f %.1f\" width=\"%.0f\" height=\"%.0f\""
                         + " font-family=\"sans-serif\">\n",
                 room.x(),
@@ -20,7 +21,7 @@ final class SvgInk implements Ink {
                 room.width(),
                 room.height(),
                 room.width(),
-                room.height());
+                room.height()));
         svg.append("<title>").append(escaped(title)).append("</title>\n");
     }
 
@@ -33,52 +34,56 @@ final class SvgInk implements Ink {
 
     @Override
     public void box(Box box, double radius, @Nullable String fill, @Nullable String stroke) {
-        add(
+        svg.append(String.format(
+                Locale.ROOT,
                 "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%.1f\"%s/>\n",
                 box.x(),
                 box.y(),
                 box.width(),
                 box.height(),
                 radius,
-                paint(fill, stroke));
+                paint(fill, stroke)));
     }
 
     @Override
     public void ellipse(Box around, @Nullable String fill, @Nullable String stroke) {
-        add(
+        svg.append(String.format(
+                Locale.ROOT,
                 "<ellipse cx=\"%.1f\" cy=\"%.1f\" rx=\"%.1f\" ry=\"%.1f\"%s/>\n",
                 around.centerX(),
                 around.centerY(),
                 around.width() / 2,
                 around.height() / 2,
-                paint(fill, stroke));
+                paint(fill, stroke)));
     }
 
     @Override
     public void line(List<Point> points, String stroke, boolean dashed) {
-        add(
+        svg.append(String.format(
+                Locale.ROOT,
                 "<polyline points=\"%s\"%s%s/>\n",
                 points(points),
                 paint(null, stroke),
-                dashed ? " stroke-dasharray=\"5 4\"" : "");
+                dashed ? " stroke-dasharray=\"5 4\"" : ""));
     }
 
     @Override
     public void polygon(List<Point> points, String fill) {
-        add("<polygon points=\"%s\"%s/>\n", points(points), paint(fill, null));
+        svg.append(String.format(Locale.ROOT, "<polygon points=\"%s\"%s/>\n", points(points), paint(fill, null)));
     }
 
     @Override
     public void text(String text, double x, double y, double room, double size, boolean bold, String fill) {
         if (!text.isEmpty()) {
-            add(
+            svg.append(String.format(
+                    Locale.ROOT,
                     "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.0f\"%s fill=\"%s\">%s</text>\n",
                     x,
                     y,
                     size,
                     bold ? " font-weight=\"bold\"" : "",
                     fill,
-                    escaped(cut(text, room / (size * (bold ? 0.64 : 0.56)))));
+                    escaped(cut(text, room / (size * (bold ? 0.64 : 0.56))))));
         }
     }
 
@@ -122,9 +127,5 @@ final class SvgInk implements Ink {
                 || (letter >= 0x20 && letter <= 0xd7ff)
                 || (letter >= 0xe000 && letter <= 0xfffd)
                 || letter >= 0x10000;
-    }
-
-    private void add(String form, Object... values) {
-        svg.append(String.format(Locale.ROOT, form, values));
     }
 }

@@ -166,7 +166,7 @@ public final class PodGraphPane implements GraphActions {
         chooser.setInitialFileName("pods.svg");
         File file = chooser.showSaveDialog(view.getScene().getWindow());
         if (file != null) {
-            desk.background()
+            var unused = desk.background()
                     .run(
                             view.export(file.toPath()),
                             written -> desk.notices()
