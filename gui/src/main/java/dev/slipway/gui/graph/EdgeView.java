@@ -117,8 +117,9 @@ final class EdgeView extends Group {
     private Text label() {
         Text text = new Text(edge.label());
         text.getStyleClass().addAll("graph-edge-label", "graph-far-hidden");
-        text.setX(route.get(0).x() + 6);
-        text.setY(route.get(0).y() + (edge.isMount() ? 22 : 15));
+        GraphLayout.Point place = GraphDrawing.place(edge, route);
+        text.setX(place.x());
+        text.setY(place.y());
         return text;
     }
 

@@ -65,7 +65,7 @@ final class GraphDrawing {
             case POD -> {
                 ink.box(box, 11, colours.get("pod"), colours.get("border"));
                 name(node, left, box.y() + 25, room * 0.5);
-                right(node.used() + "   " + node.status(), box.right() - PAD, box.y() + 25, colours.role(node.role()));
+                right((node.used() + "   " + node.status()).strip(), box.right() - PAD, box.y() + 25, colours.role(node.role()));
                 if (!node.bracket().isEmpty()) {
                     bracket(node, box);
                 }
@@ -161,8 +161,7 @@ final class GraphDrawing {
     }
 
     private void right(String text, double end, double y, String colour) {
-        double width = text.strip().length() * 6.2;
-        small(text.strip(), end - width, y, width + PAD, colour);
+        ink.textBefore(text, end, y, SMALL, colour);
     }
 
     private void edge(GraphEdge edge, List<Point> route) {
@@ -179,7 +178,15 @@ final class GraphDrawing {
             }
             case READING -> arrow(first, route.get(1), colour);
         }
-        small(edge.label(), first.x() + 6, first.y() + (edge.isMount() ? 22 : 15), 200, colours.get("muted"));
+        Point said = place(edge, route);
+        small(edge.label(), said.x(), said.y(), 200, colours.get("muted"));
+    }
+
+    /** Where what is said of a relation begins: beside its line, near its start or behind its first corner. */
+    static Point place(GraphEdge edge, List<Point> route) {
+        Point first = route.get(0);
+        Point at = first.y() == route.get(1).y() ? route.get(1) : first;
+        return new Point(at.x() + 6, at.y() + (edge.isMount() ? 22 : 15));
     }
 
     private void arrow(Point tip, Point from, String colour) {

@@ -16,4 +16,7 @@ interface Ink {
 
     /** A text whose base line begins at a place; what would be wider than {@code room} is cut off. */
     void text(String text, double x, double y, double room, double size, boolean bold, String fill);
+
+    /** A text whose base line ends at a place. */
+    void textBefore(String text, double end, double y, double size, String fill);
 }

@@ -95,6 +95,13 @@ final class PngInk implements Ink {
         graphics.drawString(shown, (float) x, (float) y);
     }
 
+    @Override
+    public void textBefore(String text, double end, double y, double size, String fill) {
+        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, (int) size));
+        graphics.setColor(Color.decode(fill));
+        graphics.drawString(text, (float) (end - graphics.getFontMetrics().stringWidth(text)), (float) y);
+    }
+
     private static Path2D path(List<Point> points) {
         Path2D path = new Path2D.Double();
         path.moveTo(points.get(0).x(), points.get(0).y());

@@ -87,6 +87,20 @@ final class SvgInk implements Ink {
         }
     }
 
+    @Override
+    public void textBefore(String text, double end, double y, double size, String fill) {
+        if (!text.isEmpty()) {
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.0f\" text-anchor=\"end\" fill=\"%s\">%s</text>\n",
+                    end,
+                    y,
+                    size,
+                    fill,
+                    escaped(text)));
+        }
+    }
+
     private static String cut(String text, double letters) {
         int most = Math.max(1, (int) letters);
         return text.codePointCount(0, text.length()) <= most
