@@ -81,6 +81,9 @@ public final class Benchmark {
             if (isWanted("many")) {
                 ManyBenchmark.measure(helper, client, slowId, peer, table);
             }
+            if (isWanted("graph")) {
+                GraphBenchmark.measure(table);
+            }
             if (isWanted("window") && System.getenv("DISPLAY") != null) {
                 window();
             }

@@ -85,6 +85,12 @@ final class WorkbenchWindow {
         clickAt(awaitNode("tab " + title, node -> textOf(node).equals(title) && isInTabHeader(node)));
     }
 
+    /** Waits until that text can be seen below a node with that id, and clicks it with the other button. */
+    void rightClickText(String id, String text) {
+        var place = awaitWithin(id, text);
+        pointer.to(place.x(), place.y()).rightClick();
+    }
+
     void doubleClickText(String text) {
         var place = awaitNode("text \"" + text + "\"", node -> textOf(node).equals(text));
         pointer.to(place.x(), place.y()).doubleClick();

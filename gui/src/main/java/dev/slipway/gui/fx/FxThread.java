@@ -28,7 +28,7 @@ public final class FxThread {
 
     /** The JavaFX thread just before its next frame: what hands itself over again and again does so once a frame. */
     public static Executor nextFrame() {
-        return new NextFrame();
+        return new FrameExecutor();
     }
 
     /**

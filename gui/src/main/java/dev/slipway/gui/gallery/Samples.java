@@ -15,11 +15,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Objects of a made-up world. */
-final class Samples {
+public final class Samples {
     private static final Instant CREATED = Instant.parse("2026-11-22T10:00:00Z");
 
     private final List<PodSummary> pods = new ArrayList<>();
     private final List<ContainerSummary> containers = new ArrayList<>();
+
+    private Samples() {}
 
     static Samples small() {
         Samples samples = new Samples();
@@ -32,7 +34,8 @@ final class Samples {
         return samples;
     }
 
-    static Samples large() {
+    /** Five hundred objects and more. */
+    public static Samples large() {
         Samples samples = new Samples();
         for (int i = 0; i < 100; i++) {
             samples.pod(
@@ -49,21 +52,22 @@ final class Samples {
         return samples;
     }
 
-    List<PodSummary> pods() {
+    public List<PodSummary> pods() {
         return pods;
     }
 
-    List<ContainerSummary> containers() {
+    public List<ContainerSummary> containers() {
         return containers;
     }
 
-    List<NetworkSummary> networks() {
+    public List<NetworkSummary> networks() {
         return List.of(
                 new NetworkSummary("slipway", "bridge", List.of("10.90.0.0/24"), "slipway0", true),
                 new NetworkSummary("backend", "macvlan", List.of("10.91.0.0/24"), null, false));
     }
 
-    List<StatsSample> used() {
+    /** What those that run use. */
+    public List<StatsSample> used() {
         return containers.stream()
                 .filter(container -> container.status().equals("running"))
                 .map(container -> StatsSampleBuilder.builder()

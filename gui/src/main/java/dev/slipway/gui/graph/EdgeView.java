@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.Group;
+import javafx.scene.shape.Circle;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.QuadCurveTo;
+import javafx.scene.shape.Shape;
 import javafx.scene.text.Text;
 
 /** A relation of the graph as it is drawn: a line with round corners, an arrow for a dependency, and what is said of it. */
@@ -18,22 +20,46 @@ final class EdgeView extends Group {
     private static final double CORNER = 7;
     private static final double ARROW = 7;
 
+    private static final double JOINT = 3.5;
+
     private final GraphEdge edge;
+    private final List<GraphLayout.Point> route;
+    private boolean near;
+    private boolean dimmed;
 
     EdgeView(GraphEdge edge, List<GraphLayout.Point> route) {
         this.edge = edge;
+        this.route = route;
         setMouseTransparent(true);
         setManaged(false);
         getStyleClass().addAll("graph-edge", "graph-edge-" + edge.kind().name().toLowerCase(Locale.ROOT));
         Path line = line(route);
         line.getStyleClass().add("graph-line");
         getChildren().add(line);
-        if (edge.kind() != GraphEdge.Kind.NETWORK) {
-            getChildren().add(arrow(route));
-        }
+        getChildren().addAll(ends());
         if (!edge.label().isEmpty()) {
-            getChildren().add(label(route));
+            getChildren().add(label());
         }
+    }
+
+    List<GraphLayout.Point> route() {
+        return route;
+    }
+
+    /** A joint at a network's bar, arrows along which way files or needs go. */
+    private List<Shape> ends() {
+        GraphLayout.Point end = route.get(route.size() - 1);
+        GraphLayout.Point beforeEnd = route.get(route.size() - 2);
+        return switch (edge.kind()) {
+            case NETWORK -> {
+                Circle joint = new Circle(end.x(), end.y(), JOINT);
+                joint.getStyleClass().add("graph-arrow");
+                yield List.of(joint);
+            }
+            case DEPENDENCY, NAMESPACE -> List.of(arrow(end, beforeEnd));
+            case MOUNT -> List.of(arrow(end, beforeEnd), arrow(route.get(0), route.get(1)));
+            case READING -> List.of(arrow(route.get(0), route.get(1)));
+        };
     }
 
     GraphEdge edge() {
@@ -41,9 +67,13 @@ final class EdgeView extends Group {
     }
 
     /** Marks it as one of the chosen node's, or dims it because another is chosen. */
-    void mark(boolean near, boolean dimmed) {
-        getChildren().forEach(child -> child.pseudoClassStateChanged(NEAR, near));
-        getChildren().forEach(child -> child.pseudoClassStateChanged(DIMMED, dimmed));
+    void mark(boolean nowNear, boolean nowDimmed) {
+        if (nowNear != near || nowDimmed != dimmed) {
+            near = nowNear;
+            dimmed = nowDimmed;
+            getChildren().forEach(child -> child.pseudoClassStateChanged(NEAR, near));
+            getChildren().forEach(child -> child.pseudoClassStateChanged(DIMMED, dimmed));
+        }
     }
 
     private static Path line(List<GraphLayout.Point> route) {
@@ -69,9 +99,7 @@ final class EdgeView extends Group {
                 corner.x() + (other.x() - corner.x()) * part, corner.y() + (other.y() - corner.y()) * part);
     }
 
-    private static Polygon arrow(List<GraphLayout.Point> route) {
-        GraphLayout.Point tip = route.get(route.size() - 1);
-        GraphLayout.Point from = route.get(route.size() - 2);
+    private static Polygon arrow(GraphLayout.Point tip, GraphLayout.Point from) {
         double angle = Math.atan2(tip.y() - from.y(), tip.x() - from.x());
         double left = angle + Math.PI - 0.42;
         double right = angle + Math.PI + 0.42;
@@ -86,11 +114,12 @@ final class EdgeView extends Group {
         return arrow;
     }
 
-    private Text label(List<GraphLayout.Point> route) {
+    private Text label() {
         Text text = new Text(edge.label());
         text.getStyleClass().addAll("graph-edge-label", "graph-far-hidden");
-        text.setX(route.get(0).x() + 6);
-        text.setY(route.get(0).y() + 15);
+        GraphLayout.Point place = GraphDrawing.place(edge, route);
+        text.setX(place.x());
+        text.setY(place.y());
         return text;
     }
 

@@ -14,4 +14,7 @@ public interface GraphActions {
 
     /** Shows the object's menu at a place on the screen, beside {@code owner}. */
     void menu(GraphNode node, Node owner, double screenX, double screenY);
+
+    /** Asks for a file, and keeps the picture there. */
+    void export();
 }

@@ -1,9 +1,7 @@
 package dev.slipway.gui.graph;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.elk.alg.layered.options.CrossingMinimizationStrategy;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
@@ -22,18 +20,67 @@ import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /**
- * Lays a graph out in layers from top to bottom: what needs above what is needed, networks at the bottom; parts that don't hang
- * together side by side. The same structure gives the same layout. Slow: not for the view's thread.
+ * Lays a part of a graph out in layers from top to bottom: what needs above what is needed; what doesn't hang together side by side. The
+ * same part gives the same layout. Slow: not for the view's thread.
  */
 final class LayeredLayout {
     private static final double GAP = 26;
     private static final double LAYER_GAP = 44;
-    private static final ElkPadding POD = new ElkPadding(46, 16, 16, 16);
-    private static final ElkPadding BRACKETED_POD = new ElkPadding(46, 16, 46, 16);
 
-    private final Map<String, ElkNode> placed = new HashMap<>();
-    private final Map<GraphEdge, ElkEdge> drawn = new HashMap<>();
-    private final ElkNode root = ElkGraphUtil.createGraph();
+    /**
+     * What is laid out. It names nothing, so that pods of the same form need one layout.
+     *
+     * @param frame what is around it
+     * @param members in their order
+     */
+    record Part(Frame frame, List<Member> members, List<Link> links) {
+        Part {
+            members = List.copyOf(members);
+            links = List.copyOf(links);
+        }
+    }
+
+    /** The size of an object of a part. */
+    record Member(double width, double height) {}
+
+    /** A relation between two members of a part, by their places in its list. */
+    record Link(int from, int to) {}
+
+    /**
+     * Where things lie in a part, from its upper left corner.
+     *
+     * @param boxes in the order of the members
+     * @param routes in the order of the links
+     */
+    record Inner(double width, double height, List<GraphLayout.Box> boxes, List<List<GraphLayout.Point>> routes) {
+        Inner {
+            boxes = List.copyOf(boxes);
+            routes = List.copyOf(routes);
+        }
+    }
+
+    /** What is around a part. */
+    enum Frame {
+        NONE(0, 0, 0, 1.7, 0, 0),
+        POD(46, 16, 16, 2.4, 220, 84),
+        BRACKETED_POD(46, 16, 46, 2.4, 220, 84);
+
+        private final double top;
+        private final double side;
+        private final double bottom;
+        private final double aspectRatio;
+        private final double leastWidth;
+        private final double leastHeight;
+
+        Frame(double top, double side, double bottom, double aspectRatio, double leastWidth, double leastHeight) {
+            this.top = top;
+            this.side = side;
+            this.bottom = bottom;
+            this.aspectRatio = aspectRatio;
+            this.leastWidth = leastWidth;
+            this.leastHeight = leastHeight;
+        }
+    }
 
     private LayeredLayout() {}
 
@@ -41,60 +88,48 @@ final class LayeredLayout {
         LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
     }
 
-    /** Where the objects of {@code structure} lie. */
-    static GraphLayout of(PodGraph.Structure structure) {
-        LayeredLayout layout = new LayeredLayout();
-        layout.build(structure);
-        new RecursiveGraphLayoutEngine().layout(layout.root, new BasicProgressMonitor());
-        return layout.result();
+    /** Where the members of {@code part} lie. */
+    static Inner of(Part part) {
+        Frame frame = part.frame();
+        if (part.members().isEmpty()) {
+            return new Inner(frame.leastWidth, frame.leastHeight, List.of(), List.of());
+        }
+        if (part.members().size() == 1 && part.links().isEmpty() && frame == Frame.NONE) {
+            Member alone = part.members().get(0);
+            return new Inner(
+                    alone.width(),
+                    alone.height(),
+                    List.of(new GraphLayout.Box(0, 0, alone.width(), alone.height())),
+                    List.of());
+        }
+        ElkNode root = ElkGraphUtil.createGraph();
+        configure(root, frame);
+        List<ElkNode> placed = new ArrayList<>();
+        for (Member member : part.members()) {
+            ElkNode node = ElkGraphUtil.createNode(root);
+            node.setDimensions(member.width(), member.height());
+            placed.add(node);
+        }
+        List<ElkEdge> drawn = new ArrayList<>();
+        for (Link link : part.links()) {
+            drawn.add(ElkGraphUtil.createSimpleEdge(placed.get(link.from()), placed.get(link.to())));
+        }
+        new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
+        return new Inner(
+                Math.max(frame.leastWidth, root.getWidth()),
+                Math.max(frame.leastHeight, root.getHeight()),
+                placed.stream()
+                        .map(node -> new GraphLayout.Box(node.getX(), node.getY(), node.getWidth(), node.getHeight()))
+                        .toList(),
+                drawn.stream().map(LayeredLayout::route).toList());
     }
 
-    private void build(PodGraph.Structure structure) {
-        configure(root, new ElkPadding(24), 1.7);
-        Map<String, Long> members = new HashMap<>();
-        structure.edges().forEach(edge -> members.merge(edge.to(), 1L, Long::sum));
-        for (PodGraph.Place place : structure.places()) {
-            ElkNode parent = place.parent() == null ? root : placed.getOrDefault(place.parent(), root);
-            ElkNode node = ElkGraphUtil.createNode(parent);
-            placed.put(place.id(), node);
-            switch (place.kind()) {
-                case POD -> {
-                    node.setDimensions(220, 84);
-                    configure(node, place.bracketed() ? BRACKETED_POD : POD, 2.4);
-                }
-                case CONTAINER -> node.setDimensions(196, 58);
-                case INFRA -> node.setDimensions(156, 34);
-                case NETWORK ->
-                    node.setDimensions(Math.max(270, Math.min(900, 70.0 * members.getOrDefault(place.id(), 0L))), 38);
-            }
-        }
-        for (GraphEdge edge : structure.edges()) {
-            connect(edge);
-        }
-    }
-
-    /** Edges that leave a pod are led from the pod. */
-    private void connect(GraphEdge edge) {
-        ElkNode from = placed.get(edge.from());
-        ElkNode to = placed.get(edge.to());
-        if (edge.quiet() || from == null || to == null || from == to) {
-            return;
-        }
-        if (from.getParent() != to.getParent()) {
-            from = from.getParent() == root ? from : from.getParent();
-            to = to.getParent() == root ? to : to.getParent();
-        }
-        if (from != to) {
-            drawn.put(edge, ElkGraphUtil.createSimpleEdge(from, to));
-        }
-    }
-
-    private static void configure(ElkNode node, ElkPadding padding, double aspectRatio) {
+    private static void configure(ElkNode node, Frame frame) {
         node.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
         node.setProperty(CoreOptions.DIRECTION, Direction.DOWN);
         node.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
-        node.setProperty(CoreOptions.PADDING, padding);
-        node.setProperty(CoreOptions.ASPECT_RATIO, aspectRatio);
+        node.setProperty(CoreOptions.PADDING, new ElkPadding(frame.top, frame.side, frame.bottom, frame.side));
+        node.setProperty(CoreOptions.ASPECT_RATIO, frame.aspectRatio);
         node.setProperty(CoreOptions.RANDOM_SEED, 1);
         node.setProperty(CoreOptions.SPACING_NODE_NODE, GAP);
         node.setProperty(CoreOptions.SPACING_COMPONENT_COMPONENT, GAP);
@@ -103,34 +138,15 @@ final class LayeredLayout {
         node.setProperty(LayeredOptions.CROSSING_MINIMIZATION_STRATEGY, CrossingMinimizationStrategy.LAYER_SWEEP);
     }
 
-    private GraphLayout result() {
-        Map<String, GraphLayout.Box> boxes = new HashMap<>();
-        placed.forEach((id, node) ->
-                boxes.put(id, new GraphLayout.Box(left(node), top(node), node.getWidth(), node.getHeight())));
-        Map<GraphEdge, List<GraphLayout.Point>> routes = new HashMap<>();
-        drawn.forEach((edge, elk) -> routes.put(edge, route(elk)));
-        return new GraphLayout(boxes, routes, root.getWidth(), root.getHeight());
-    }
-
-    private List<GraphLayout.Point> route(ElkEdge edge) {
-        double left = left(edge.getContainingNode());
-        double top = top(edge.getContainingNode());
+    private static List<GraphLayout.Point> route(ElkEdge edge) {
         List<GraphLayout.Point> points = new ArrayList<>();
         for (ElkEdgeSection section : edge.getSections()) {
-            points.add(new GraphLayout.Point(left + section.getStartX(), top + section.getStartY()));
+            points.add(new GraphLayout.Point(section.getStartX(), section.getStartY()));
             for (ElkBendPoint bend : section.getBendPoints()) {
-                points.add(new GraphLayout.Point(left + bend.getX(), top + bend.getY()));
+                points.add(new GraphLayout.Point(bend.getX(), bend.getY()));
             }
-            points.add(new GraphLayout.Point(left + section.getEndX(), top + section.getEndY()));
+            points.add(new GraphLayout.Point(section.getEndX(), section.getEndY()));
         }
-        return points;
-    }
-
-    private double left(ElkNode node) {
-        return node == root ? 0 : node.getX() + left(node.getParent());
-    }
-
-    private double top(ElkNode node) {
-        return node == root ? 0 : node.getY() + top(node.getParent());
+        return List.copyOf(points);
     }
 }

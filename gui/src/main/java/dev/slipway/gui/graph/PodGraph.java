@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pods, containers and networks, and how they hang together. Edges whose ends aren't there are left out.
+ * Pods, containers, networks and volumes, and how they hang together. Edges whose ends aren't there are left out.
  *
  * @param nodes each once, pods before their members
  * @param edges relations between them

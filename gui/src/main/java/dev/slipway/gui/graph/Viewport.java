@@ -9,6 +9,7 @@ import javafx.scene.transform.Affine;
 final class Viewport {
     static final double LEAST = 0.08;
     static final double MOST = 2.5;
+    private static final double MOST_FITTED = 1.5;
     private static final double MARGIN = 24;
 
     private final Affine affine = new Affine();
@@ -31,14 +32,33 @@ final class Viewport {
         set(scale.get(), affine.getTx() + dx, affine.getTy() + dy);
     }
 
-    /** Shows all of a graph, in the middle, not larger than it is. */
-    void fit(GraphLayout layout, double width, double height) {
-        if (layout.width() <= 0 || width <= 0 || height <= 0) {
+    /** Shows all of a picture, in the middle, as large as is pleasant. */
+    void fit(GraphLayout.Box picture, double width, double height) {
+        if (picture.width() <= 0 || width <= 0 || height <= 0) {
             return;
         }
-        double wanted = Math.min((width - 2 * MARGIN) / layout.width(), (height - 2 * MARGIN) / layout.height());
-        double target = Math.max(LEAST, Math.min(1, wanted));
-        set(target, (width - layout.width() * target) / 2, (height - layout.height() * target) / 2);
+        double wanted = Math.min((width - 2 * MARGIN) / picture.width(), (height - 2 * MARGIN) / picture.height());
+        double target = Math.max(LEAST, Math.min(MOST_FITTED, wanted));
+        set(target, width / 2 - picture.centerX() * target, height / 2 - picture.centerY() * target);
+    }
+
+    /** Shows a place of the picture in the middle. */
+    void center(double worldX, double worldY, double width, double height) {
+        set(scale.get(), width / 2 - worldX * scale.get(), height / 2 - worldY * scale.get());
+    }
+
+    /** The part of the picture that is seen. */
+    GraphLayout.Box seen(double width, double height) {
+        return new GraphLayout.Box(
+                -affine.getTx() / scale.get(), -affine.getTy() / scale.get(), width / scale.get(), height / scale.get());
+    }
+
+    /** Whether all of a picture is seen. */
+    boolean holds(GraphLayout.Box picture, double width, double height) {
+        return x(picture.x()) >= 0
+                && x(picture.right()) <= width
+                && y(picture.y()) >= 0
+                && y(picture.bottom()) <= height;
     }
 
     /** Moves as little as is needed for a box to be seen. */

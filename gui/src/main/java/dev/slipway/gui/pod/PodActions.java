@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
@@ -63,6 +64,12 @@ public final class PodActions {
                                 .key("Shortcut+G")
                                 .general()
                                 .onToolBar(),
+                        Action.of("pod.exportGraph", context -> ShownGraphs.last(desk)
+                                        .ifPresent(PodGraphPane::export))
+                                .icon(MaterialDesignE.EXPORT)
+                                .key("Shortcut+Shift+G")
+                                .general()
+                                .when(context -> ShownGraphs.last(desk).isPresent()),
                         Action.of("pod.open", context -> context.pods()
                                         .forEach(pod -> desk.openings().pod(pod.id())))
                                 .icon(MaterialDesignO.OPEN_IN_APP)

@@ -1,40 +1,66 @@
 package dev.slipway.gui.pod;
 
 import dev.slipway.gui.action.ActionContext;
+import dev.slipway.gui.container.ContainerFilter;
 import dev.slipway.gui.container.StatsFeed;
+import dev.slipway.gui.control.Showing;
 import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.fx.NextFrame;
 import dev.slipway.gui.graph.GraphActions;
 import dev.slipway.gui.graph.GraphModel;
 import dev.slipway.gui.graph.GraphNode;
 import dev.slipway.gui.graph.GraphView;
 import dev.slipway.gui.graph.PodGraph;
-import dev.slipway.gui.graph.PodGraphReader;
+import dev.slipway.gui.notice.Notice;
+import dev.slipway.gui.text.Texts;
 import dev.slipway.gui.view.ObjectView.Content;
-import dev.slipway.gui.world.World;
-import dev.slipway.protocol.model.ContainerSummary;
-import dev.slipway.protocol.model.NetworkSummary;
 import dev.slipway.protocol.model.PodSummary;
 import dev.slipway.protocol.model.StatsSample;
-import java.util.HashSet;
+import java.io.File;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
+import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
-/** The graph of the world's pods, containers and networks, or of one pod and what it hangs together with, kept up to date. */
+/**
+ * The graph of the world's pods, containers, networks and volumes, or of one pod and what it hangs together with. Kept up to date while
+ * it can be seen, and read at most once a frame.
+ */
 public final class PodGraphPane implements GraphActions {
+    private static final String AS_TEXT = "graph.asText";
+    private static final String SVG = "*.svg";
+    private static final String PNG = "*.png";
+
     private final Desk desk;
     private final @Nullable String pod;
     private final GraphModel model;
-    private final ChangeListener<Number> listener = (revision, before, now) -> refresh();
+    private final GraphView view;
+    private final StatsFeed stats;
+    private final NextFrame refresh = new NextFrame(this::refresh);
+    private final ChangeListener<Number> listener = (revision, before, now) -> refresh.ask();
     private List<StatsSample> samples = List.of();
+    private boolean watching;
 
     private PodGraphPane(Desk desk, @Nullable String pod) {
         this.desk = desk;
         this.pod = pod;
-        this.model = new GraphModel(desk.background());
+        model = new GraphModel(desk.background());
+        view = new GraphView(model, this);
+        stats = new StatsFeed(desk.helper(), desk.mapper(), newest -> {
+            samples = newest;
+            if (watching) {
+                refresh.ask();
+            }
+        });
+        view.asTextProperty().set(Boolean.parseBoolean(desk.settings().get(AS_TEXT, "false")));
+        view.asTextProperty().addListener((property, before, now) -> {
+            desk.settings().set(AS_TEXT, now);
+            desk.settings().save();
+        });
+        view.filterProperty().addListener((property, before, now) -> refresh.ask());
+        Showing.watch(view, this::watch);
     }
 
     /** The graph of everything and what ends its watching of the world. */
@@ -48,51 +74,40 @@ public final class PodGraphPane implements GraphActions {
     }
 
     private Content content() {
-        desk.world().revisionProperty().addListener(listener);
-        refresh();
-        GraphView view = new GraphView(model, this);
-        StatsFeed stats = new StatsFeed(desk.helper(), desk.mapper(), newest -> {
-            samples = newest;
+        return new Content(view, () -> watch(false));
+    }
+
+    private void watch(boolean shown) {
+        if (shown == watching) {
+            return;
+        }
+        watching = shown;
+        stats.look(shown);
+        if (shown) {
+            ShownGraphs.add(desk, this);
+            desk.world().revisionProperty().addListener(listener);
             refresh();
-        });
-        view.sceneProperty().subscribe(scene -> stats.look(scene != null));
-        return new Content(view, () -> {
-            stats.look(false);
+        } else {
+            ShownGraphs.remove(desk, this);
             desk.world().revisionProperty().removeListener(listener);
-        });
+            refresh.cancel();
+        }
     }
 
     private void refresh() {
-        model.show(pod == null ? whole() : part(pod));
-    }
-
-    private PodGraph whole() {
-        World world = desk.world();
-        return PodGraphReader.read(world.pods(), world.containers(), world.networks(), samples);
-    }
-
-    /** The pod, its containers, what these need or serve outside it, and the networks all these are on. */
-    private PodGraph part(String id) {
-        World world = desk.world();
-        List<PodSummary> pods =
-                world.pods().stream().filter(any -> any.id().equals(id)).toList();
-        Set<String> members = new HashSet<>();
-        pods.forEach(one -> members.addAll(one.containers()));
-        Predicate<ContainerSummary> related = container -> members.contains(container.id())
-                || container.dependsOn().stream().anyMatch(members::contains)
-                || pods.stream().anyMatch(one -> container.id().equals(one.service()))
-                || world.containers().stream()
-                        .anyMatch(other -> members.contains(other.id())
-                                && other.dependsOn().contains(container.id()));
-        List<ContainerSummary> containers =
-                world.containers().stream().filter(related).toList();
-        Set<String> on = new HashSet<>();
-        pods.forEach(one -> on.addAll(one.networks()));
-        containers.forEach(container -> container.networks().forEach(place -> on.add(place.network())));
-        List<NetworkSummary> networks = world.networks().stream()
-                .filter(network -> on.contains(network.name()))
-                .toList();
-        return PodGraphReader.read(pods, containers, networks, samples);
+        String filter = view.filterProperty().get().strip();
+        PodGraph graph = PodGraphPart.of(desk.world(), pod)
+                .filtered(
+                        filter.isEmpty()
+                                ? null
+                                : ContainerFilter.parse(
+                                        filter,
+                                        id -> desk.world()
+                                                .pod(id)
+                                                .map(PodSummary::name)
+                                                .orElse(id)))
+                .read(samples);
+        model.show(graph, filter);
     }
 
     @Override
@@ -100,44 +115,66 @@ public final class PodGraphPane implements GraphActions {
         switch (node.kind()) {
             case CONTAINER, INFRA -> desk.openings().container(node.objectId());
             case POD -> desk.openings().pod(node.objectId());
-            case NETWORK -> desk.openings().inNavigator(node.id());
+            case NETWORK -> desk.openings().network(node.objectId());
+            case VOLUME -> desk.openings().volume(node.objectId());
         }
     }
 
     @Override
     public ActionContext context(@Nullable GraphNode node) {
+        boolean connected = desk.connected();
         if (node == null) {
-            return pod == null ? desk.nothing() : pod(pod);
+            return pod == null ? desk.nothing() : ActionContext.ofPods(connected, list(desk.world().pod(pod)));
         }
+        String id = node.objectId();
         return switch (node.kind()) {
-            case POD -> pod(node.objectId());
-            case CONTAINER -> container(node.objectId());
-            case INFRA, NETWORK -> desk.nothing();
+            case POD -> ActionContext.ofPods(connected, list(desk.world().pod(id)));
+            case CONTAINER, INFRA ->
+                ActionContext.ofContainers(connected, list(desk.world().container(id)));
+            case NETWORK ->
+                ActionContext.ofNetworks(
+                        connected, list(Optional.ofNullable(desk.world().networks().find(id))));
+            case VOLUME ->
+                ActionContext.ofVolumes(
+                        connected, list(Optional.ofNullable(desk.world().volumes().find(id))));
         };
+    }
+
+    private static <T> List<T> list(Optional<T> object) {
+        return object.map(List::of).orElse(List.of());
     }
 
     @Override
     public void menu(GraphNode node, Node owner, double screenX, double screenY) {
-        switch (node.kind()) {
-            case POD ->
-                desk.controls().contextMenu(() -> pod(node.objectId()), "pod").show(owner, screenX, screenY);
-            case CONTAINER ->
-                desk.controls()
-                        .contextMenu(() -> container(node.objectId()), "container")
-                        .show(owner, screenX, screenY);
-            case INFRA, NETWORK -> {
-                // nothing is done to these by themselves
-            }
+        String noun =
+                switch (node.kind()) {
+                    case POD -> "pod";
+                    case CONTAINER, INFRA -> "container";
+                    case NETWORK -> "network";
+                    case VOLUME -> "volume";
+                };
+        desk.controls().contextMenu(() -> context(node), noun).show(owner, screenX, screenY);
+    }
+
+    @Override
+    public void export() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.get("graph.export.title"));
+        FileChooser.ExtensionFilter svg = new FileChooser.ExtensionFilter(Texts.get("graph.export.svg"), SVG);
+        FileChooser.ExtensionFilter png = new FileChooser.ExtensionFilter(Texts.get("graph.export.png"), PNG);
+        chooser.getExtensionFilters().addAll(svg, png);
+        chooser.setInitialFileName("pods.svg");
+        File file = chooser.showSaveDialog(view.getScene().getWindow());
+        if (file != null) {
+            var unused = desk.background()
+                    .run(
+                            view.export(file.toPath()),
+                            written -> desk.notices()
+                                    .tell(
+                                            Notice.Level.SUCCESS,
+                                            Texts.get("graph.export.done"),
+                                            written.toString()),
+                            desk.notices()::failed);
         }
-    }
-
-    private ActionContext pod(String id) {
-        return ActionContext.ofPods(
-                desk.connected(), desk.world().pod(id).map(List::of).orElse(List.of()));
-    }
-
-    private ActionContext container(String id) {
-        return ActionContext.ofContainers(
-                desk.connected(), desk.world().container(id).map(List::of).orElse(List.of()));
     }
 }

@@ -20,7 +20,8 @@ public final class Texts {
             "objects.properties",
             "checkpoints.properties",
             "finding.properties",
-            "logs.properties");
+            "logs.properties",
+            "graph.properties");
     private static final Map<String, String> TEXTS = load();
 
     private Texts() {}
