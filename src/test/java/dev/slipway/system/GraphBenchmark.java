@@ -1,6 +1,7 @@
 package dev.slipway.system;
 
 import dev.slipway.gui.action.ActionContext;
+import dev.slipway.gui.filter.FilterWords;
 import dev.slipway.gui.fx.Background;
 import dev.slipway.gui.gallery.Samples;
 import dev.slipway.gui.graph.GraphActions;
@@ -14,6 +15,7 @@ import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.ContainerSummaryBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
@@ -75,7 +77,7 @@ final class GraphBenchmark {
         var first = Milliseconds.of(() -> {
             Platform.runLater(() -> {
                 model.show(whole);
-                var scene = new Scene(new GraphView(model, new NoActions()), WIDTH, HEIGHT);
+                var scene = new Scene(new GraphView(model, new NoActions(), new FilterWords<>((row, word) -> true, Map.of())), WIDTH, HEIGHT);
                 Theme.DARK.apply(scene);
                 var stage = new Stage();
                 stage.setScene(scene);

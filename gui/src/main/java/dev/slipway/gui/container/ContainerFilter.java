@@ -7,11 +7,14 @@ import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.NetworkAddress;
 import dev.slipway.protocol.model.PodSummary;
 import dev.slipway.protocol.model.StatsSample;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,19 @@ public final class ContainerFilter {
         words.bytes("mem", row -> amount(row, sample -> (double) sample.memory()));
         words.cores("cpu", row -> amount(row, StatsSample::cpu));
         return words;
+    }
+
+    /** What a text in these words says of containers that used this much last. */
+    public static Predicate<ContainerSummary> condition(
+            FilterWords<ContainerRow> words, String text, List<StatsSample> samples) {
+        Predicate<ContainerRow> condition = words.read(text).condition();
+        Map<String, StatsSample> byId =
+                samples.stream().collect(Collectors.toMap(StatsSample::id, Function.identity(), (one, other) -> other));
+        return container -> {
+            ContainerRow row = new ContainerRow(container);
+            row.sampled(byId.get(container.id()));
+            return condition.test(row);
+        };
     }
 
     private static void addLife(FilterWords<ContainerRow> words, World world) {

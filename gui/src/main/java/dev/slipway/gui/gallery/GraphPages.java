@@ -1,6 +1,7 @@
 package dev.slipway.gui.gallery;
 
 import dev.slipway.gui.action.ActionContext;
+import dev.slipway.gui.filter.FilterWords;
 import dev.slipway.gui.fx.Background;
 import dev.slipway.gui.graph.GraphActions;
 import dev.slipway.gui.graph.GraphModel;
@@ -9,6 +10,7 @@ import dev.slipway.gui.graph.GraphView;
 import dev.slipway.gui.graph.PodGraphReader;
 import dev.slipway.gui.pod.PodGraphPane;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -51,13 +53,13 @@ final class GraphPages {
                 new Page("Graph filtered", () -> world(view -> view.filterProperty().set("name:shop-"))),
                 new Page("Graph filtered away", () -> world(view -> view.filterProperty().set("name:nobody"))),
                 new Page("Graph as text", () -> world(view -> view.asTextProperty().set(true))),
-                new Page("Graph empty", () -> new GraphView(new GraphModel(Background.onThreads()), ACTIONS)));
+                new Page("Graph empty", () -> new GraphView(new GraphModel(Background.onThreads()), ACTIONS, new FilterWords<>((row, word) -> true, Map.of()))));
     }
 
     private static Node of(Samples samples) {
         GraphModel model = new GraphModel(Background.onThreads());
         model.show(PodGraphReader.read(samples.pods(), samples.containers(), samples.networks(), samples.used()));
-        return new GraphView(model, ACTIONS);
+        return new GraphView(model, ACTIONS, new FilterWords<>((row, word) -> true, Map.of()));
     }
 
     private static Node world(Consumer<GraphView> begin) {

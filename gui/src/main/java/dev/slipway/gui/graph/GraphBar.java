@@ -2,6 +2,8 @@ package dev.slipway.gui.graph;
 
 import atlantafx.base.controls.CustomTextField;
 import dev.slipway.gui.control.Tips;
+import dev.slipway.gui.filter.FilterField;
+import dev.slipway.gui.filter.FilterWords;
 import dev.slipway.gui.text.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,11 +28,13 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** The search and the filter of a graph, and what can be done with all of it. */
 final class GraphBar extends HBox {
+    private static final int COLUMNS = 20;
+
     private final GraphModel model;
     private final Consumer<String> reveal;
     private final Runnable leave;
-    private final CustomTextField search = field("graph-search", "graph.search", MaterialDesignM.MAGNIFY);
-    private final CustomTextField filter = field("graph-filter", "graph.filter", MaterialDesignF.FILTER_VARIANT);
+    private final CustomTextField search = searchField();
+    private final FilterField filter;
     private final Label count = new Label();
     private final ToggleButton asText = new ToggleButton(Texts.get("graph.asText"));
     private List<String> found = List.of();
@@ -38,15 +42,26 @@ final class GraphBar extends HBox {
     /**
      * A bar.
      *
+     * @param words of its filter
      * @param reveal brings a node into sight
      * @param leave gives the keys back to what shows the graph
      */
-    GraphBar(GraphModel model, GraphActions actions, Consumer<String> reveal, Runnable leave) {
+    GraphBar(
+            GraphModel model,
+            GraphActions actions,
+            FilterWords<?> words,
+            Consumer<String> reveal,
+            Runnable leave) {
         this.model = model;
+        this.filter = new FilterField(words);
         this.reveal = reveal;
         this.leave = leave;
         getStyleClass().add("view-bar");
         setAlignment(Pos.CENTER_LEFT);
+        filter.setId("graph-filter");
+        filter.setPromptText(Texts.get("graph.filter"));
+        filter.setPrefColumnCount(COLUMNS);
+        Tips.on(filter, filter.messageProperty()::get);
         count.getStyleClass().add("count");
         count.setMinWidth(USE_PREF_SIZE);
         asText.setId("graph-as-text");
@@ -69,17 +84,17 @@ final class GraphBar extends HBox {
             found.stream().findFirst().ifPresent(reveal);
         });
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::onSearchKey);
-        filter.addEventFilter(KeyEvent.KEY_PRESSED, this::onFilterKey);
+        filter.addEventHandler(KeyEvent.KEY_PRESSED, this::onFilterKey);
         model.selectedProperty().addListener((observed, before, now) -> showCount());
     }
 
-    private static CustomTextField field(String id, String key, Ikon icon) {
+    private static CustomTextField searchField() {
         CustomTextField field = new CustomTextField();
-        field.setId(id);
-        field.setLeft(new FontIcon(icon));
-        field.setPromptText(Texts.get(key));
-        field.setAccessibleText(Texts.get(key));
-        field.setPrefColumnCount(20);
+        field.setId("graph-search");
+        field.setLeft(new FontIcon(MaterialDesignM.MAGNIFY));
+        field.setPromptText(Texts.get("graph.search"));
+        field.setAccessibleText(Texts.get("graph.search"));
+        field.setPrefColumnCount(COLUMNS);
         return field;
     }
 

@@ -2,6 +2,7 @@ package dev.slipway.gui.graph;
 
 import dev.slipway.gui.action.Contexts;
 import dev.slipway.gui.control.Palette;
+import dev.slipway.gui.filter.FilterWords;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -26,8 +27,12 @@ public final class GraphView extends BorderPane implements Palette.Painted {
     private final Palette palette = new Palette(this, META, this::recolour);
     private @Nullable String awaited;
 
-    /** A view of {@code model}. */
-    public GraphView(GraphModel model, GraphActions actions) {
+    /**
+     * A view of {@code model}.
+     *
+     * @param words of its filter
+     */
+    public GraphView(GraphModel model, GraphActions actions, FilterWords<?> words) {
         this.model = model;
         this.actions = actions;
         getStyleClass().add("graph-view");
@@ -36,7 +41,7 @@ public final class GraphView extends BorderPane implements Palette.Painted {
                         .toExternalForm());
         picture = new GraphPicture(model, actions, this::colours);
         outline = new OutlineView(model, actions);
-        bar = new GraphBar(model, actions, picture.canvas()::reveal, this::requestFocus);
+        bar = new GraphBar(model, actions, words, picture.canvas()::reveal, this::requestFocus);
         setTop(bar);
         setCenter(picture);
         Contexts.attach(this, () -> actions.context(selected()));

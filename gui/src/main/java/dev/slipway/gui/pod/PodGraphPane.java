@@ -2,9 +2,11 @@ package dev.slipway.gui.pod;
 
 import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.container.ContainerFilter;
+import dev.slipway.gui.container.ContainerRow;
 import dev.slipway.gui.container.StatsFeed;
 import dev.slipway.gui.control.Showing;
 import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.filter.FilterWords;
 import dev.slipway.gui.fx.NextFrame;
 import dev.slipway.gui.graph.GraphActions;
 import dev.slipway.gui.graph.GraphModel;
@@ -14,7 +16,6 @@ import dev.slipway.gui.graph.PodGraph;
 import dev.slipway.gui.notice.Notice;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.gui.view.ObjectView.Content;
-import dev.slipway.protocol.model.PodSummary;
 import dev.slipway.protocol.model.StatsSample;
 import java.io.File;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class PodGraphPane implements GraphActions {
     private final Desk desk;
     private final @Nullable String pod;
     private final GraphModel model;
+    private final FilterWords<ContainerRow> words;
     private final GraphView view;
     private final StatsFeed stats;
     private final NextFrame refresh = new NextFrame(this::refresh);
@@ -47,7 +49,8 @@ public final class PodGraphPane implements GraphActions {
         this.desk = desk;
         this.pod = pod;
         model = new GraphModel(desk.background());
-        view = new GraphView(model, this);
+        words = ContainerFilter.words(desk.world());
+        view = new GraphView(model, this, words);
         stats = new StatsFeed(desk.helper(), desk.mapper(), newest -> {
             samples = newest;
             if (watching) {
@@ -97,15 +100,7 @@ public final class PodGraphPane implements GraphActions {
     private void refresh() {
         String filter = view.filterProperty().get().strip();
         PodGraph graph = PodGraphPart.of(desk.world(), pod)
-                .filtered(
-                        filter.isEmpty()
-                                ? null
-                                : ContainerFilter.parse(
-                                        filter,
-                                        id -> desk.world()
-                                                .pod(id)
-                                                .map(PodSummary::name)
-                                                .orElse(id)))
+                .filtered(filter.isEmpty() ? null : ContainerFilter.condition(words, filter, samples))
                 .read(samples);
         model.show(graph, filter);
     }

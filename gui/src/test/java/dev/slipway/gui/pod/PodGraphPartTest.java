@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.gui.container.ContainerFilter;
 import dev.slipway.gui.container.Containers;
+import dev.slipway.gui.world.World;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.ContainerSummaryBuilder;
 import dev.slipway.protocol.model.NetworkSummary;
@@ -11,6 +12,7 @@ import dev.slipway.protocol.model.PodSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class PodGraphPartTest {
@@ -30,7 +32,7 @@ class PodGraphPartTest {
 
     @Test
     void whatDoesNotMatchIsHiddenAndPodsWithNothingLeftToo() {
-        PodGraphPart left = PART.filtered(ContainerFilter.parse("state:running pod:p", id -> id));
+        PodGraphPart left = PART.filtered(condition("state:running pod:p"));
 
         assertThat(left.pods()).extracting(PodSummary::id).containsExactly("p");
         assertThat(left.containers()).extracting(ContainerSummary::id).containsExactly("p-infra", "p-web");
@@ -40,7 +42,7 @@ class PodGraphPartTest {
 
     @Test
     void nothingMatchingLeavesNothing() {
-        assertThat(PART.filtered(ContainerFilter.parse("name:nobody", id -> id))
+        assertThat(PART.filtered(condition("name:nobody"))
                         .read(List.of())
                         .nodes())
                 .isEmpty();
@@ -49,6 +51,10 @@ class PodGraphPartTest {
     @Test
     void withoutAConditionAllIsThere() {
         assertThat(PART.filtered(null)).isEqualTo(PART);
+    }
+
+    private static Predicate<ContainerSummary> condition(String text) {
+        return ContainerFilter.condition(ContainerFilter.words(new World()), text, List.of());
     }
 
     private static PodSummary pod(String id) {
