@@ -92,15 +92,10 @@ final class TerminalPane extends Region implements Palette.Painted {
         return screen;
     }
 
-    /** Any thread; the next hand-over stands for all that comes before it. */
+    /** Any thread. It is told once until it has been drawn, however much changes until then. */
     private void changed() {
         if (told.compareAndSet(false, true)) {
-            FxThread.later(() -> {
-                told.set(false);
-                if (visibility.shown()) {
-                    requestLayout();
-                }
-            });
+            FxThread.later(this::requestLayout);
         }
     }
 
@@ -114,7 +109,9 @@ final class TerminalPane extends Region implements Palette.Painted {
     /** Makes the terminal go by this size. */
     private void hold() {
         session.sizeBy(this);
-        session.resize(this, fitting());
+        if (getWidth() > 0) {
+            session.resize(this, fitting());
+        }
     }
 
     private TermSize fitting() {
@@ -135,6 +132,7 @@ final class TerminalPane extends Region implements Palette.Painted {
         canvas.setHeight(height);
         bar.resizeRelocate(width - thick, 0, thick, height);
         if (width > 0 && height > 0 && visibility.shown()) {
+            told.set(false);
             session.resize(this, fitting());
             draw(width, height);
         }

@@ -8,13 +8,14 @@ import dev.slipway.gui.text.Texts;
 import dev.slipway.gui.view.ObjectView.Content;
 import dev.slipway.protocol.model.ContainerSummary;
 import java.util.List;
-import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.Ikon;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -35,49 +36,55 @@ public final class TerminalPanes {
     /** The terminals of one container. */
     public Content ofContainer(String container) {
         StackPane empty = new StackPane();
-        boolean[] before = {!runs(container)};
-        InvalidationListener refresh = change -> {
-            if (before[0] != runs(container)) {
-                before[0] = runs(container);
-                empty.getChildren().setAll(offer(container));
-            }
-        };
-        refresh.invalidated(desk.world().containers());
-        desk.world().containers().addListener(refresh);
+        Button more = new Button(null, new FontIcon(MaterialDesignP.PLUS));
+        more.getStyleClass().addAll("flat", "icon-button");
+        Tips.on(more, Texts.get("terminal.open"));
+        more.setAccessibleText(Texts.get("terminal.open"));
+        more.setFocusTraversable(false);
         TerminalTabs tabs = new TerminalTabs(
                 desk,
                 terminals,
                 session -> session.order().container().equals(container),
                 TerminalSession::title,
                 empty,
-                icon(MaterialDesignP.PLUS, "terminal.open", () -> terminals.openShell(container)),
-                command(container));
+                more,
+                desk.controls().iconButton("container.exec", () -> context(container)));
+        more.setOnAction(event -> open(container, tabs));
+        ObservableValue<Boolean> running =
+                Bindings.createObjectBinding(() -> runs(container), desk.world().containers());
+        Subscription offers = running.subscribe(runs -> empty.getChildren().setAll(offer(container, tabs, runs)));
         return new Content(tabs, () -> {
-            desk.world().containers().removeListener(refresh);
+            offers.unsubscribe();
             tabs.dispose();
         });
     }
 
     /** The terminals of all containers. */
     public Node all() {
-        MenuButton first = containers();
+        MenuButton first = new MenuButton(Texts.get("terminal.open"));
         first.setId("terminal-first");
-        first.setText(Texts.get("terminal.open"));
         Placeholder empty = Placeholder.empty(
-                MaterialDesignC.CONSOLE_LINE, Texts.get("terminals.empty.title"), Texts.get("terminals.empty.text"));
+                MaterialDesignC.CONSOLE, Texts.get("terminals.empty.title"), Texts.get("terminals.empty.text"));
         empty.getChildren().add(first);
-        MenuButton more = containers();
-        more.setGraphic(new FontIcon(MaterialDesignP.PLUS));
+        MenuButton more = new MenuButton(null, new FontIcon(MaterialDesignP.PLUS));
         more.getStyleClass().addAll("flat", "terminal-more");
         Tips.on(more, Texts.get("terminal.open"));
         more.setAccessibleText(Texts.get("terminal.open"));
-        return new TerminalTabs(
+        TerminalTabs tabs = new TerminalTabs(
                 desk,
                 terminals,
                 session -> true,
                 session -> Texts.get("terminal.tab", terminals.containerName(session), session.title()),
                 empty,
                 more);
+        offerContainers(first, tabs);
+        offerContainers(more, tabs);
+        return tabs;
+    }
+
+    private void open(String container, TerminalTabs tabs) {
+        terminals.openShell(container);
+        tabs.requestFocus();
     }
 
     private boolean runs(String container) {
@@ -87,20 +94,20 @@ public final class TerminalPanes {
                 .isPresent();
     }
 
-    private Node offer(String container) {
-        if (!runs(container)) {
+    private Node offer(String container, TerminalTabs tabs, boolean running) {
+        if (!running) {
             return Placeholder.empty(
-                    MaterialDesignC.CONSOLE_LINE,
+                    MaterialDesignC.CONSOLE,
                     Texts.get("terminal.stopped.title"),
                     Texts.get("terminal.stopped.text"),
                     desk.controls().textButton("container.start", () -> context(container)));
         }
-        Button open = new Button(Texts.get("terminal.open"), new FontIcon(MaterialDesignC.CONSOLE_LINE));
+        Button open = new Button(Texts.get("terminal.open"), new FontIcon(MaterialDesignC.CONSOLE));
         open.setId("terminal-open");
         open.getStyleClass().add("accent");
-        open.setOnAction(event -> terminals.openShell(container));
+        open.setOnAction(event -> open(container, tabs));
         return Placeholder.empty(
-                MaterialDesignC.CONSOLE_LINE,
+                MaterialDesignC.CONSOLE,
                 Texts.get("terminal.empty.title"),
                 Texts.get("terminal.empty.text"),
                 open,
@@ -108,18 +115,13 @@ public final class TerminalPanes {
                 desk.controls().textButton("container.exec", () -> context(container)));
     }
 
-    private Button command(String container) {
-        return desk.controls().iconButton("container.exec", () -> context(container));
-    }
-
     private ActionContext context(String container) {
         return ActionContext.ofContainers(
                 desk.connected(), desk.world().container(container).map(List::of).orElse(List.of()));
     }
 
-    /** A menu of what runs; a shell is opened in what is chosen. */
-    private MenuButton containers() {
-        MenuButton button = new MenuButton();
+    /** Makes a button offer what runs; a shell is opened in what is chosen. */
+    private void offerContainers(MenuButton button, TerminalTabs tabs) {
         MenuItem none = new MenuItem(Texts.get("terminals.none"));
         none.setDisable(true);
         button.getItems().add(none);
@@ -127,27 +129,16 @@ public final class TerminalPanes {
             List<MenuItem> running = desk.world().containers().stream()
                     .filter(container -> container.status().equals("running") && !container.infra())
                     .limit(OFFERED)
-                    .map(this::item)
+                    .map(container -> item(container, tabs))
                     .toList();
             button.getItems().setAll(running.isEmpty() ? List.of(none) : running);
         });
-        return button;
     }
 
-    private MenuItem item(ContainerSummary container) {
+    private MenuItem item(ContainerSummary container, TerminalTabs tabs) {
         MenuItem item = new MenuItem(container.name());
         item.setMnemonicParsing(false);
-        item.setOnAction(event -> terminals.openShell(container.id()));
+        item.setOnAction(event -> open(container.id(), tabs));
         return item;
-    }
-
-    private static Button icon(Ikon icon, String key, Runnable action) {
-        Button button = new Button(null, new FontIcon(icon));
-        button.getStyleClass().addAll("flat", "icon-button");
-        Tips.on(button, Texts.get(key));
-        button.setAccessibleText(Texts.get(key));
-        button.setFocusTraversable(false);
-        button.setOnAction(event -> action.run());
-        return button;
     }
 }

@@ -167,7 +167,7 @@ public final class TerminalSession {
         }
     }
 
-    /** Hands the process what was typed or pasted; to nobody where there is none. Any thread. */
+    /** Hands the process what was typed or pasted; to nobody where there is none. */
     public void type(String text) {
         type(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -175,7 +175,7 @@ public final class TerminalSession {
     /** The same for bytes. */
     void type(byte[] bytes) {
         Link current = link;
-        if (current == null) {
+        if (current == null || state.get().over()) {
             return;
         }
         switch (current.opened.kind()) {

@@ -1,6 +1,7 @@
 package dev.slipway.gui.terminal;
 
 import dev.slipway.gui.text.Texts;
+import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -8,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -25,6 +27,7 @@ final class TerminalStateBar extends HBox {
     private final FontIcon icon = new FontIcon(MaterialDesignI.INFORMATION_OUTLINE);
     private final Label text = new Label();
     private final Button again = new Button();
+    private final PauseTransition patience = new PauseTransition(Duration.millis(150));
 
     /** The bar of a terminal; {@code close} closes that. */
     TerminalStateBar(TerminalSession session, Runnable close) {
@@ -32,6 +35,7 @@ final class TerminalStateBar extends HBox {
         getStyleClass().add("terminal-state");
         setAlignment(Pos.CENTER_LEFT);
         managedProperty().bind(visibleProperty());
+        patience.setOnFinished(event -> setVisible(true));
         again.setId("terminal-again");
         again.setText(Texts.get(attached() ? "terminal.attachAgain" : "terminal.again"));
         again.setOnAction(event -> session.start());
@@ -54,7 +58,11 @@ final class TerminalStateBar extends HBox {
     void show(TerminalState state) {
         boolean output = state == TerminalState.RUNNING && session.kind() == Opened.Kind.OUTPUT;
         boolean pipes = state == TerminalState.RUNNING && session.kind() == Opened.Kind.PIPES;
-        setVisible(state != TerminalState.RUNNING || output || pipes);
+        patience.stop();
+        setVisible(state.over() || output || pipes);
+        if (state == TerminalState.STARTING) {
+            patience.playFromStart();
+        }
         text.setText(output ? Texts.get("terminal.outputOnly") : pipes ? Texts.get("terminal.pipes") : sentence(state));
         icon.setIconCode(icon(state));
         again.setVisible(state.over());

@@ -64,8 +64,8 @@ final class TerminalTabs extends StackPane {
         empty.visibleProperty().bind(tabs.visibleProperty().not());
         Contexts.attach(this, this::context);
         terminals.sessions().addListener(listener);
-        asked = terminals.shownProperty().subscribe(this::select);
         refresh();
+        asked = terminals.shownProperty().subscribe(this::select);
     }
 
     private ActionContext context() {
@@ -85,7 +85,9 @@ final class TerminalTabs extends StackPane {
     }
 
     private void refresh() {
-        List<TerminalSession> wanted = terminals.sessions().filtered(shown);
+        boolean focused = isFocusWithin();
+        List<TerminalSession> wanted =
+                terminals.sessions().stream().filter(shown).toList();
         List.copyOf(tabs.getTabs()).forEach(tab -> {
             if (tab instanceof TerminalTab of && !wanted.contains(of.session)) {
                 of.dispose();
@@ -97,7 +99,9 @@ final class TerminalTabs extends StackPane {
                 .forEach(session -> tabs.getTabs().add(new TerminalTab(session)));
         tabs.setVisible(!tabs.getTabs().isEmpty());
         buttons.setVisible(tabs.isVisible());
-        select(terminals.shownProperty().get());
+        if (focused) {
+            requestFocus();
+        }
     }
 
     private @Nullable TerminalTab tabOf(TerminalSession session) {
@@ -122,7 +126,7 @@ final class TerminalTabs extends StackPane {
     public void requestFocus() {
         if (tabs.getSelectionModel().getSelectedItem() instanceof TerminalTab tab) {
             tab.show();
-            tab.focus();
+            FxThread.later(tab::focus);
         } else {
             super.requestFocus();
         }
@@ -157,6 +161,9 @@ final class TerminalTabs extends StackPane {
             setOnSelectionChanged(event -> {
                 if (isSelected()) {
                     show();
+                    if (tabs.isFocusWithin()) {
+                        FxThread.later(this::focus);
+                    }
                 }
             });
             states = session.stateProperty().subscribe(state -> icon.pseudoClassStateChanged(OVER, state.over()));
@@ -167,11 +174,6 @@ final class TerminalTabs extends StackPane {
                 TerminalView made = new TerminalView(session, () -> terminals.close(session));
                 view = made;
                 setContent(made);
-                made.sceneProperty().subscribe(scene -> {
-                    if (scene != null && isSelected()) {
-                        FxThread.later(this::focus);
-                    }
-                });
             }
         }
 

@@ -100,7 +100,7 @@ public final class TerminalView extends BorderPane {
             event.consume();
             return;
         }
-        if (TerminalKeys.areWorkbenchs(event)) {
+        if (TerminalKeys.areWorkbenchs(event) || session.stateProperty().get().over()) {
             keys.leave();
             return;
         }
@@ -127,8 +127,6 @@ public final class TerminalView extends BorderPane {
             pane.page(-1);
         } else if (event.isShiftDown() && event.getCode() == KeyCode.PAGE_DOWN) {
             pane.page(1);
-        } else if (event.getCode() == KeyCode.ENTER && session.stateProperty().get().over()) {
-            session.start();
         } else {
             return false;
         }

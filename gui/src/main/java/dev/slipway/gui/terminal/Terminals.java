@@ -42,7 +42,7 @@ public final class Terminals {
         this.desk = desk;
         this.workers = threads();
         this.opener = new HelperOpener(desk.helper(), workers);
-        InvalidationListener settle = change -> List.copyOf(sessions).forEach(this::settle);
+        InvalidationListener settle = change -> settleAll(desk.connected());
         desk.world().execs().addListener(settle);
         desk.world().containers().addListener(settle);
         desk.helper().stateProperty().addListener(settle);
@@ -101,7 +101,7 @@ public final class Terminals {
     /** Adds a terminal whose process somebody else begins; it is up to the caller to start it. */
     public TerminalSession add(Order order, Opener with) {
         TerminalSession session = new TerminalSession(order, title(order), with, FxThread.executor(), workers);
-        session.stateProperty().subscribe(state -> FxThread.later(() -> settle(session)));
+        session.stateProperty().subscribe(state -> FxThread.later(() -> session.settle(desk.world(), desk.connected())));
         sessions.add(session);
         shown.set(session);
         return session;
@@ -140,8 +140,8 @@ public final class Terminals {
         }
     }
 
-    private void settle(TerminalSession session) {
-        session.settle(desk.world(), desk.connected());
+    private void settleAll(boolean connected) {
+        List.copyOf(sessions).forEach(session -> session.settle(desk.world(), connected));
     }
 
     /** The program, with a number where the container has a terminal of that title already. */

@@ -30,8 +30,9 @@ class TerminalSessionTest {
     @AfterEach
     void end() {
         opener.process.close();
-        view.shutdownNow();
-        workers.shutdownNow();
+        workers.shutdown();
+        await().until(workers::isTerminated);
+        view.shutdown();
     }
 
     @Test
