@@ -155,7 +155,9 @@ final class WorkbenchWindow {
     }
 
     private static Stream<String> terminalLines(Node node) {
-        return String.valueOf(node.queryAccessibleAttribute(AccessibleAttribute.TEXT)).lines().map(String::stripTrailing);
+        return String.valueOf(node.queryAccessibleAttribute(AccessibleAttribute.TEXT))
+                .lines()
+                .map(String::stripTrailing);
     }
 
     /** Waits until no text that contains this can be seen. */

@@ -56,9 +56,8 @@ final class SampleProcess implements ProcessChannel {
 
     @Override
     public void write(byte[] bytes) {
-        output.add(new String(bytes, StandardCharsets.UTF_8)
-                .replace("\r", "\r\n")
-                .getBytes(StandardCharsets.UTF_8));
+        output.add(
+                new String(bytes, StandardCharsets.UTF_8).replace("\r", "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -24,7 +24,8 @@ final class TerminalPages {
 
     static List<Page> all() {
         return List.of(
-                new Page("Terminal", () -> view(run(), opener(colors() + text() + PROMPT, Opened.Kind.TERMINAL, false))),
+                new Page(
+                        "Terminal", () -> view(run(), opener(colors() + text() + PROMPT, Opened.Kind.TERMINAL, false))),
                 new Page("Terminal drawn on", () -> view(run(), opener(drawing(), Opened.Kind.TERMINAL, false))),
                 new Page("Terminal ended", () -> view(run(), opener(text(), Opened.Kind.TERMINAL, true))),
                 new Page("Terminal starting", () -> view(run(), pending())),
@@ -32,15 +33,17 @@ final class TerminalPages {
                 new Page("Terminal of pipes", () -> view(attach(), opener(lines(), Opened.Kind.PIPES, false))),
                 new Page("Terminal of output", () -> view(attach(), opener(lines(), Opened.Kind.OUTPUT, false))),
                 new Page("Terminals", () -> desk(TerminalPages::tabs)),
-                new Page("Terminals of a container", () -> desk(desk -> new TerminalPanes(desk.desk(), desk.terminals())
-                        .ofContainer(SampleWorld.UNHEALTHY)
-                        .node())),
-                new Page("Terminals of one that ended", () -> desk(desk -> new TerminalPanes(
-                                desk.desk(), desk.terminals())
-                        .ofContainer(SampleWorld.id(5))
-                        .node())),
-                new Page("Terminals none", () -> desk(
-                        desk -> new TerminalPanes(desk.desk(), desk.terminals()).all())));
+                new Page(
+                        "Terminals of a container",
+                        () -> desk(desk -> new TerminalPanes(desk.desk(), desk.terminals())
+                                .ofContainer(SampleWorld.UNHEALTHY)
+                                .node())),
+                new Page(
+                        "Terminals of one that ended",
+                        () -> desk(desk -> new TerminalPanes(desk.desk(), desk.terminals())
+                                .ofContainer(SampleWorld.id(5))
+                                .node())),
+                new Page("Terminals none", () -> desk(desk -> new TerminalPanes(desk.desk(), desk.terminals()).all())));
     }
 
     private static Order run() {
@@ -70,7 +73,9 @@ final class TerminalPages {
 
     private static Node tabs(SampleDesk desk) {
         Terminals terminals = desk.terminals();
-        terminals.add(run(), opener(text() + PROMPT, Opened.Kind.TERMINAL, false)).start();
+        terminals
+                .add(run(), opener(text() + PROMPT, Opened.Kind.TERMINAL, false))
+                .start();
         terminals.add(run(), opener(text(), Opened.Kind.TERMINAL, true)).start();
         terminals
                 .add(
@@ -85,8 +90,8 @@ final class TerminalPages {
     }
 
     private static Opener failing() {
-        return of(CompletableFuture.failedFuture(new IOException(
-                "could not run sh in shop-api: there is no program of that name in the container")));
+        return of(CompletableFuture.failedFuture(
+                new IOException("could not run sh in shop-api: there is no program of that name in the container")));
     }
 
     private static Opener of(CompletableFuture<Opened> opened) {
@@ -127,11 +132,11 @@ final class TerminalPages {
 
     private static String colors() {
         String named = IntStream.range(0, 16)
-                .mapToObj(color -> style((color < 8 ? "3" + color : "9" + (color - 8)), " color%02d".formatted(color))
+                .mapToObj(color -> style(color < 8 ? "3" + color : "9" + (color - 8), " color%02d".formatted(color))
                         + (color == 7 ? "\r\n" : ""))
                 .collect(Collectors.joining());
         String grounds = IntStream.range(0, 16)
-                .mapToObj(color -> style((color < 8 ? "4" + color : "10" + (color - 8)), "   "))
+                .mapToObj(color -> style(color < 8 ? "4" + color : "10" + (color - 8), "   "))
                 .collect(Collectors.joining());
         String cube = IntStream.range(16, 52)
                 .mapToObj(color -> style("48;5;" + color, "  "))

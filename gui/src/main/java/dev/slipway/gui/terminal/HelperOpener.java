@@ -48,10 +48,9 @@ final class HelperOpener implements Opener {
     }
 
     private CompletableFuture<Opened> attach(String container) {
-        return helper.call(ContainerCalls.INSPECT, new Common.Id(container))
-                .thenCompose(detail -> helper.call(
-                                ContainerCalls.ATTACH, new ContainerCalls.Attach(container, null, null, null, ""))
-                        .thenApplyAsync(channel -> opened(null, channel.channel(), kind(detail)), workers));
+        return helper.call(ContainerCalls.INSPECT, new Common.Id(container)).thenCompose(detail -> helper.call(
+                        ContainerCalls.ATTACH, new ContainerCalls.Attach(container, null, null, null, ""))
+                .thenApplyAsync(channel -> opened(null, channel.channel(), kind(detail)), workers));
     }
 
     private static Opened.Kind kind(ContainerDetail detail) {

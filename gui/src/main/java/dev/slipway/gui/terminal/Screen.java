@@ -273,6 +273,7 @@ public final class Screen implements TerminalDisplay {
     /** A connection that lets others change the screen while it waits for output. */
     private record Unlocked(TtyConnector connection, ReentrantLock writing) implements TtyConnector {
         @Override
+        @SuppressWarnings("LockNotBeforeTry") // held by whoever reads, and only given up meanwhile
         public int read(char[] into, int offset, int length) throws IOException {
             writing.unlock();
             try {

@@ -92,8 +92,6 @@ final class TerminalKeys {
     /** What pasting a text sends: lines end as Enter ends them, and nothing in it ends a bracket early. */
     static String pasted(String text, boolean bracketed) {
         String lines = text.replace("\r\n", "\n").replace('\n', '\r');
-        return bracketed
-                ? ESCAPE + "[200~" + lines.replace(ESCAPE + "[201~", "") + ESCAPE + "[201~"
-                : lines;
+        return bracketed ? ESCAPE + "[200~" + lines.replace(ESCAPE + "[201~", "") + ESCAPE + "[201~" : lines;
     }
 }

@@ -113,8 +113,7 @@ final class TerminalPainter {
         }
         graphics.setFill(color);
         switch (screen.cursorShape()) {
-            case BLINK_UNDERLINE, STEADY_UNDERLINE ->
-                graphics.fillRect(left, y(row) + cells.height() - 2, across, 2);
+            case BLINK_UNDERLINE, STEADY_UNDERLINE -> graphics.fillRect(left, y(row) + cells.height() - 2, across, 2);
             case BLINK_VERTICAL_BAR, STEADY_VERTICAL_BAR -> graphics.fillRect(left, y(row), 2, cells.height());
             case BLINK_BLOCK, STEADY_BLOCK -> {
                 graphics.fillRect(left, y(row), across, cells.height());

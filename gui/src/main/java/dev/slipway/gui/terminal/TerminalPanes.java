@@ -117,7 +117,8 @@ public final class TerminalPanes {
 
     private ActionContext context(String container) {
         return ActionContext.ofContainers(
-                desk.connected(), desk.world().container(container).map(List::of).orElse(List.of()));
+                desk.connected(),
+                desk.world().container(container).map(List::of).orElse(List.of()));
     }
 
     /** Makes a button offer what runs; a shell is opened in what is chosen. */

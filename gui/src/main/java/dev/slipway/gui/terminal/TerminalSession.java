@@ -6,6 +6,7 @@ import dev.slipway.gui.notice.Notices;
 import dev.slipway.gui.world.World;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.ExecSummary;
+import dev.slipway.protocol.rpc.RpcException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -38,8 +39,16 @@ public final class TerminalSession {
     private @Nullable Object sizedBy;
     private boolean closed;
 
-    /** The process, and the way to it. */
-    private record Link(Opened opened, ChannelConnector connector) {}
+    /** The process, and the way to it; each is one of its kind. */
+    private static final class Link {
+        private final Opened opened;
+        private final ChannelConnector connector;
+
+        Link(Opened opened, ChannelConnector connector) {
+            this.opened = opened;
+            this.connector = connector;
+        }
+    }
 
     /**
      * A terminal whose process isn't begun yet.
@@ -94,18 +103,23 @@ public final class TerminalSession {
         }
         link = null;
         state.set(TerminalState.STARTING);
-        var unused = opening.get().whenComplete((opened, error) -> view.execute(() -> {
-            if (error != null) {
-                failed(Background.cause(error));
-            } else {
-                begun(opened);
-            }
-        }));
+        var unused = opening.get()
+                .whenComplete((opened, error) -> view.execute(() -> {
+                    if (error != null) {
+                        failed(Background.cause(error));
+                    } else {
+                        begun(opened);
+                    }
+                }));
     }
 
     private void failed(Throwable cause) {
         String message = cause.getMessage();
-        state.set(TerminalState.failed(Notices.sentence(message == null ? cause.toString() : message)));
+        String why = Notices.sentence(message == null ? cause.toString() : message);
+        String hint = cause instanceof RpcException refused
+                ? refused.hint().map(Notices::sentence).orElse("")
+                : "";
+        state.set(TerminalState.failed((why + " " + hint).strip()));
     }
 
     private void begun(Opened opened) {

@@ -56,11 +56,12 @@ final class TerminalStateBar extends HBox {
     }
 
     void show(TerminalState state) {
-        boolean output = state == TerminalState.RUNNING && session.kind() == Opened.Kind.OUTPUT;
-        boolean pipes = state == TerminalState.RUNNING && session.kind() == Opened.Kind.PIPES;
+        boolean running = state.phase() == TerminalState.Phase.RUNNING;
+        boolean output = running && session.kind() == Opened.Kind.OUTPUT;
+        boolean pipes = running && session.kind() == Opened.Kind.PIPES;
         patience.stop();
         setVisible(state.over() || output || pipes);
-        if (state == TerminalState.STARTING) {
+        if (state.phase() == TerminalState.Phase.STARTING) {
             patience.playFromStart();
         }
         text.setText(output ? Texts.get("terminal.outputOnly") : pipes ? Texts.get("terminal.pipes") : sentence(state));

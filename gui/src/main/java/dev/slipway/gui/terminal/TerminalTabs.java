@@ -94,9 +94,8 @@ final class TerminalTabs extends StackPane {
                 tabs.getTabs().remove(tab);
             }
         });
-        wanted.stream()
-                .filter(session -> tabOf(session) == null)
-                .forEach(session -> tabs.getTabs().add(new TerminalTab(session)));
+        wanted.stream().filter(session -> tabOf(session) == null).forEach(session -> tabs.getTabs()
+                .add(new TerminalTab(session)));
         tabs.setVisible(!tabs.getTabs().isEmpty());
         buttons.setVisible(tabs.isVisible());
         if (focused) {

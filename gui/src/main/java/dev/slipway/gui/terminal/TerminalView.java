@@ -166,8 +166,7 @@ public final class TerminalView extends BorderPane {
         return menu;
     }
 
-    private static MenuItem item(
-            String key, @Nullable KeyCombination shortcut, Runnable action) {
+    private static MenuItem item(String key, @Nullable KeyCombination shortcut, Runnable action) {
         MenuItem item = new MenuItem(Texts.get(key));
         item.setId(key);
         item.setAccelerator(shortcut);

@@ -101,7 +101,8 @@ public final class Terminals {
     /** Adds a terminal whose process somebody else begins; it is up to the caller to start it. */
     public TerminalSession add(Order order, Opener with) {
         TerminalSession session = new TerminalSession(order, title(order), with, FxThread.executor(), workers);
-        session.stateProperty().subscribe(state -> FxThread.later(() -> session.settle(desk.world(), desk.connected())));
+        session.stateProperty()
+                .subscribe(state -> FxThread.later(() -> session.settle(desk.world(), desk.connected())));
         sessions.add(session);
         shown.set(session);
         return session;

@@ -80,8 +80,7 @@ class TerminalKeysTest {
         return event(KeyEvent.KEY_PRESSED, "", code, with);
     }
 
-    private static KeyEvent event(
-            EventType<KeyEvent> type, String character, KeyCode code, String with) {
+    private static KeyEvent event(EventType<KeyEvent> type, String character, KeyCode code, String with) {
         return new KeyEvent(
                 type,
                 character,
