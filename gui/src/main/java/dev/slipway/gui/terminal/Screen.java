@@ -34,7 +34,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Screen implements TerminalDisplay {
     private static final Logger LOG = LoggerFactory.getLogger(Screen.class);
-    private static final int HISTORY = 5_000;
+    private static final int HISTORY = 10_000;
+
+    /** So many lines more may pile up before they are dropped: dropping one at a time would copy all others each time. */
+    private static final int SLACK = 2_000;
+
+    private static final int NO_LIMIT = -1;
     private static final int COLUMNS = 80;
     private static final int LINES = 24;
 
@@ -48,7 +53,7 @@ public final class Screen implements TerminalDisplay {
     private volatile String title = "";
     private @Nullable TerminalSelection selection;
     private long scrolled;
-    private final TerminalTextBuffer buffer = new TerminalTextBuffer(COLUMNS, LINES, styles, HISTORY, null);
+    private final TerminalTextBuffer buffer = new TerminalTextBuffer(COLUMNS, LINES, styles, NO_LIMIT, null);
     private final JediTerminal terminal = new JediTerminal(this, buffer, styles);
 
     /** An empty screen. */
@@ -187,11 +192,19 @@ public final class Screen implements TerminalDisplay {
         TerminalSelection selected = selection;
         if (dy < 0 && top == 1) {
             scrolled -= dy;
+            trim();
             if (selected != null) {
                 selected.shiftY(dy);
             }
         } else {
             selection = null;
+        }
+    }
+
+    private void trim() {
+        int lines = buffer.getHistoryLinesCount();
+        if (lines >= HISTORY + SLACK) {
+            buffer.getHistoryBuffer().removeTopLines(lines - HISTORY);
         }
     }
 

@@ -33,6 +33,14 @@ class ScreenTest {
     }
 
     @Test
+    void keepsNoMoreThanSoManyLines() {
+        screen.feed("line\r\n".repeat(30_000));
+
+        assertThat(screen.buffer().getHistoryLinesCount()).isBetween(10_000, 12_000);
+        assertThat(screen.scrolled()).isEqualTo(30_000 - 23);
+    }
+
+    @Test
     void linesAreWrappedAnewWhenItBecomesNarrower() {
         screen.feed("0123456789");
         screen.resize(new TermSize(5, 24));
