@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
@@ -141,6 +142,28 @@ final class WorkbenchWindow {
     /** Waits until a text that contains this can be seen. */
     void awaitText(String text) {
         awaitNode("text \"" + text + "\"", node -> textOf(node).contains(text));
+    }
+
+    /** Waits until a terminal can be seen with a line for which this holds. */
+    void awaitTerminalLine(String description, Predicate<String> wanted) {
+        awaitNode(
+                "a terminal's line: " + description,
+                node -> "terminal-screen".equals(node.getId())
+                        && terminalLines(node).anyMatch(wanted));
+    }
+
+    /** All lines of terminals that can be seen. */
+    List<String> terminalLines() {
+        return onFxThread(() -> visibleNodes()
+                .filter(node -> "terminal-screen".equals(node.getId()))
+                .flatMap(WorkbenchWindow::terminalLines)
+                .toList());
+    }
+
+    private static Stream<String> terminalLines(Node node) {
+        return String.valueOf(node.queryAccessibleAttribute(AccessibleAttribute.TEXT))
+                .lines()
+                .map(String::stripTrailing);
     }
 
     /** Waits until no text that contains this can be seen. */

@@ -24,6 +24,7 @@ import dev.slipway.gui.restore.CheckpointDrop;
 import dev.slipway.gui.restore.CheckpointPanes;
 import dev.slipway.gui.statistics.StatisticsPane;
 import dev.slipway.gui.task.TasksView;
+import dev.slipway.gui.terminal.TerminalPanes;
 import dev.slipway.gui.view.ObjectView;
 import dev.slipway.gui.view.ObjectView.Content;
 import dev.slipway.gui.volume.VolumeTable;
@@ -44,10 +45,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 final class Views {
     private Views() {}
 
-    static MainWindow.Contents of(Desk desk, ExecOutputs outputs, LoadSheet load) {
+    static MainWindow.Contents of(Desk desk, ExecOutputs outputs, TerminalPanes terminals, LoadSheet load) {
         return new MainWindow.Contents(
                 List.of(
                         new ObjectView("logs", id -> LogPane.of(desk, id)),
+                        new ObjectView("terminal", terminals::ofContainer),
                         new ObjectView("statistics", id -> StatisticsPane.ofContainer(desk, id)),
                         new ObjectView("processes", id -> ProcessesView.of(desk, id, outputs)),
                         new ObjectView("files", id -> Content.of(new FilesPane(desk, new ContainerFiles(desk, id)))),
@@ -60,6 +62,7 @@ final class Views {
                 List.of(
                         new ToolWindow(
                                 "navigator", MaterialDesignF.FILE_TREE_OUTLINE, 1, true, () -> new Navigator(desk)),
+                        new ToolWindow("terminal", MaterialDesignC.CONSOLE, 5, false, terminals::all),
                         new ToolWindow(
                                 "logs",
                                 MaterialDesignT.TEXT_BOX_MULTIPLE_OUTLINE,

@@ -32,6 +32,8 @@ import dev.slipway.gui.restore.TakeSheet;
 import dev.slipway.gui.settings.Settings;
 import dev.slipway.gui.task.Jobs;
 import dev.slipway.gui.task.Tasks;
+import dev.slipway.gui.terminal.TerminalPanes;
+import dev.slipway.gui.terminal.Terminals;
 import dev.slipway.gui.volume.VolumeActions;
 import dev.slipway.gui.window.MainWindow;
 import dev.slipway.gui.world.World;
@@ -50,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 public final class Workbench extends Application {
     private @Nullable Helper helper;
     private @Nullable Watchdog watchdog;
+    private @Nullable Terminals terminals;
 
     @Override
     public void start(Stage stage) {
@@ -73,10 +76,13 @@ public final class Workbench extends Application {
         Desk desk = desk(connection, world, mapper, frame);
         CreateSheet create = new CreateSheet(desk);
         ExecOutputs outputs = new ExecOutputs(desk);
+        Terminals shells = new Terminals(desk);
+        terminals = shells;
         ContainerActions.register(
                 desk,
                 create::openIn,
-                new ExecSheet(desk, outputs)::open,
+                new ExecSheet(desk, outputs, shells)::open,
+                shells,
                 running -> TakeSheet.open(desk, running),
                 container -> RestoreChoice.isThere(desk, container),
                 container -> RestoreChoice.open(desk, container),
@@ -98,7 +104,10 @@ public final class Workbench extends Application {
         OomNotices.begin(desk, InstantSource.system());
         StartTrace.reached("parts");
         MainWindow window = new MainWindow(
-                desk, frame, Views.of(desk, outputs, load), Launcher.socket().toString());
+                desk,
+                frame,
+                Views.of(desk, outputs, new TerminalPanes(desk, shells), load),
+                Launcher.socket().toString());
         openings.become(window);
         window.show(stage);
         StartTrace.reached("window");
@@ -153,6 +162,9 @@ public final class Workbench extends Application {
     public void stop() {
         if (watchdog != null) {
             watchdog.close();
+        }
+        if (terminals != null) {
+            terminals.hangUpAll();
         }
         if (helper != null) {
             helper.close();

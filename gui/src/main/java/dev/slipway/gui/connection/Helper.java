@@ -115,8 +115,8 @@ public final class Helper implements AutoCloseable {
         return connected().download(token);
     }
 
-    /** Opens the channel with that token for reading frames; blocks. */
-    public Frames frames(String token) throws IOException {
+    /** Opens the channel with that token, of the streams of a process; blocks. */
+    public ProcessChannel frames(String token) throws IOException {
         return connected().frames(token);
     }
 

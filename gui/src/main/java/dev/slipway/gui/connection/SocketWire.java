@@ -73,7 +73,7 @@ public final class SocketWire implements Wire {
     }
 
     @Override
-    public Frames frames(String token) throws IOException {
+    public ProcessChannel frames(String token) throws IOException {
         return new ProcessFrames(client.openProcess(token));
     }
 

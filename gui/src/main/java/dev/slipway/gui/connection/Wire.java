@@ -19,8 +19,8 @@ public interface Wire extends AutoCloseable {
     /** Opens the channel with that token for reading. */
     InputStream download(String token) throws IOException;
 
-    /** Opens the channel with that token for reading frames. */
-    Frames frames(String token) throws IOException;
+    /** Opens the channel with that token, of the streams of a process. */
+    ProcessChannel frames(String token) throws IOException;
 
     @Override
     void close();

@@ -4,6 +4,7 @@ import dev.slipway.gui.action.Action;
 import dev.slipway.gui.action.ActionContext;
 import dev.slipway.gui.create.UpdateSheet;
 import dev.slipway.gui.desk.Desk;
+import dev.slipway.gui.terminal.Terminals;
 import dev.slipway.gui.view.BulkAct;
 import dev.slipway.gui.view.Pruning;
 import dev.slipway.protocol.call.SystemCalls;
@@ -47,6 +48,7 @@ public final class ContainerActions {
      *
      * @param create opens the sheet of a new container, in the pod with that id; empty for none
      * @param runCommand opens the sheet that runs a command in a container
+     * @param terminals opens terminals in containers
      * @param take opens the sheet that takes a checkpoint of one of some containers
      * @param restorable whether a container has a checkpoint that it can be restored from
      * @param restore opens the sheet that restores one
@@ -56,6 +58,7 @@ public final class ContainerActions {
             Desk desk,
             Consumer<String> create,
             Consumer<ContainerSummary> runCommand,
+            Terminals terminals,
             Consumer<List<ContainerSummary>> take,
             Predicate<ContainerSummary> restorable,
             Consumer<ContainerSummary> restore,
@@ -75,6 +78,7 @@ public final class ContainerActions {
                                 .apart()
                                 .when(context -> !context.containers().isEmpty()));
         it.addLife();
+        it.addTerminals(terminals);
         it.addWork(runCommand);
         it.addCheckpoints(take, restorable, restore);
         it.addKeeping();
@@ -113,13 +117,30 @@ public final class ContainerActions {
                                 .icon(MaterialDesignF.FLASH_AUTO));
     }
 
+    private void addTerminals(Terminals terminals) {
+        desk.actions()
+                .add(
+                        one("container.terminal", ContainerActions::running, container -> {
+                                    terminals.openShell(container.id());
+                                    desk.openings().toolWindow("terminal");
+                                })
+                                .icon(MaterialDesignC.CONSOLE)
+                                .key("Shortcut+Shift+T")
+                                .apart()
+                                .onToolBar(),
+                        one("container.attach", ContainerActions::running, container -> {
+                                    terminals.attach(container.id());
+                                    desk.openings().toolWindow("terminal");
+                                })
+                                .icon(MaterialDesignL.LINK_VARIANT));
+    }
+
     private void addWork(Consumer<ContainerSummary> runCommand) {
         desk.actions()
                 .add(
                         one("container.exec", ContainerActions::running, runCommand)
                                 .icon(MaterialDesignC.CONSOLE_LINE)
                                 .key("Shortcut+Shift+E")
-                                .apart()
                                 .onToolBar(),
                         Action.of("container.logs", context -> desk.openings()
                                         .logs(context.containers().stream()

@@ -17,11 +17,17 @@ final class ExecForm extends Form {
     final Field<String> workdir = ask(Field.text("workdir", Checks::path));
     final Field<String> env = ask(Field.text("env", Checks::variables));
     final Field<Boolean> privileged = ask(Field.free("privileged", false));
-    final Field<Boolean> detach = ask(Field.free("detach", false));
+    final Field<Boolean> terminal = ask(Field.free("terminal", false));
+    final Field<Boolean> detach = ask(new Field<>("detach", false, this::checkDetach));
 
     /** A form with nothing given, for the container with that full id. */
     ExecForm(String container) {
         this.container = container;
+        terminal.valueProperty().addListener(property -> detach.recheck());
+    }
+
+    private String checkDetach(boolean on) {
+        return on && terminal.get() ? Texts.get("exec.detach.terminal") : "";
     }
 
     private static String checkCommand(String text) {
@@ -38,6 +44,9 @@ final class ExecForm extends Form {
                 .workdir(workdir.get().isBlank() ? null : workdir.get().strip())
                 .env(variables.isEmpty() ? null : variables)
                 .privileged(privileged.get() ? true : null)
+                .terminal(terminal.get() ? true : null)
+                .stdin(terminal.get() ? true : null)
+                .detachKeys(terminal.get() ? "" : null)
                 .detach(detach.get() ? true : null)
                 .build();
     }

@@ -3,6 +3,7 @@ package dev.slipway.gui.exec;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.form.Fields;
 import dev.slipway.gui.form.FormSheet;
+import dev.slipway.gui.terminal.Terminals;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.model.ContainerSummary;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 public final class ExecSheet {
     private final Desk desk;
     private final ExecOutputs outputs;
+    private final Terminals terminals;
     private final Map<String, ExecForm> drafts = new HashMap<>();
 
     /** Nothing typed yet. */
-    public ExecSheet(Desk desk, ExecOutputs outputs) {
+    public ExecSheet(Desk desk, ExecOutputs outputs, Terminals terminals) {
         this.desk = desk;
         this.outputs = outputs;
+        this.terminals = terminals;
     }
 
     /** Opens it for a container. */
@@ -46,6 +49,7 @@ public final class ExecSheet {
                         Fields.line(form.user, Texts.get("form.user"), Texts.get("exec.user.prompt")),
                         Fields.line(form.workdir, Texts.get("form.workdir"), Texts.get("exec.workdir.prompt"))),
                 Fields.lines(form.env, Texts.get("create.env"), Texts.get("create.env.prompt")),
+                Fields.flag(form.terminal, Texts.get("exec.terminal"), Texts.get("exec.terminal.hint")),
                 Fields.flag(form.detach, Texts.get("exec.detach"), Texts.get("exec.detach.hint")),
                 Fields.flag(form.privileged, Texts.get("exec.privileged"), Texts.get("exec.privileged.hint")));
     }
@@ -53,6 +57,7 @@ public final class ExecSheet {
     private final class Sending implements FormSheet.Request {
         private final String container;
         private final ExecForm form;
+        private ContainerCalls.@Nullable Exec sent;
         private ContainerCalls.@Nullable ExecStarted begun;
 
         Sending(String container, ExecForm form) {
@@ -72,7 +77,9 @@ public final class ExecSheet {
 
         @Override
         public CompletableFuture<?> send() {
-            return desk.helper().call(ContainerCalls.EXEC, form.request()).thenApply(started -> {
+            ContainerCalls.Exec request = form.request();
+            return desk.helper().call(ContainerCalls.EXEC, request).thenApply(started -> {
+                sent = request;
                 begun = started;
                 return started;
             });
@@ -82,6 +89,12 @@ public final class ExecSheet {
         public void done() {
             drafts.remove(container);
             ContainerCalls.ExecStarted started = begun;
+            ContainerCalls.Exec request = sent;
+            if (started != null && request != null && Boolean.TRUE.equals(request.terminal())) {
+                terminals.show(request, started);
+                desk.openings().toolWindow("terminal");
+                return;
+            }
             String token = started == null ? null : started.channel();
             if (started != null && token != null) {
                 outputs.begin(started.exec(), token);

@@ -61,6 +61,7 @@ public final class GalleryWindow extends Application {
         pages.addAll(PodPages.all());
         pages.addAll(ObjectPages.all());
         pages.addAll(LogPages.all());
+        pages.addAll(TerminalPages.all());
         pages.addAll(ChartPages.all());
         pages.addAll(GraphPages.all());
         pages.addAll(SpecPages.all());

@@ -29,6 +29,7 @@ import dev.slipway.gui.restore.TakeSheet;
 import dev.slipway.gui.settings.Settings;
 import dev.slipway.gui.task.Jobs;
 import dev.slipway.gui.task.Tasks;
+import dev.slipway.gui.terminal.Terminals;
 import dev.slipway.gui.volume.VolumeActions;
 import dev.slipway.gui.world.World;
 import dev.slipway.protocol.call.SystemCalls;
@@ -44,6 +45,7 @@ import javafx.scene.layout.BorderPane;
 final class SampleDesk {
     private final Desk desk;
     private final ExecOutputs outputs;
+    private final Terminals terminals;
     private final CreateSheet create;
     private final ExecSheet exec;
     private final LoadSheet load;
@@ -79,11 +81,13 @@ final class SampleDesk {
                 new NoOpenings());
         outputs = new ExecOutputs(desk);
         create = new CreateSheet(desk);
-        exec = new ExecSheet(desk, outputs);
+        terminals = new Terminals(desk);
+        exec = new ExecSheet(desk, outputs, terminals);
         ContainerActions.register(
                 desk,
                 create::openIn,
                 exec::open,
+                terminals,
                 running -> TakeSheet.open(desk, running),
                 container -> RestoreChoice.isThere(desk, container),
                 container -> RestoreChoice.open(desk, container),
@@ -110,6 +114,10 @@ final class SampleDesk {
 
     ExecOutputs outputs() {
         return outputs;
+    }
+
+    Terminals terminals() {
+        return terminals;
     }
 
     CreateSheet create() {

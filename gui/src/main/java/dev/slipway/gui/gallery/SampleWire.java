@@ -2,7 +2,7 @@ package dev.slipway.gui.gallery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.slipway.gui.connection.Frames;
+import dev.slipway.gui.connection.ProcessChannel;
 import dev.slipway.gui.connection.Upload;
 import dev.slipway.gui.connection.Wire;
 import dev.slipway.protocol.call.Call;
@@ -157,7 +157,7 @@ final class SampleWire implements Wire {
     }
 
     @Override
-    public Frames frames(String token) throws IOException {
+    public ProcessChannel frames(String token) throws IOException {
         throw new IOException("the gallery runs nothing");
     }
 

@@ -31,6 +31,8 @@ public final class ConsoleLog extends ContextAwareBase implements Configurator {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         root.addAppender(console);
+        // what a container writes to its terminal, however odd, is no trouble of the workbench
+        context.getLogger("com.techsenger").setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

@@ -21,7 +21,8 @@ public final class Texts {
             "checkpoints.properties",
             "finding.properties",
             "logs.properties",
-            "graph.properties");
+            "graph.properties",
+            "terminal.properties");
     private static final Map<String, String> TEXTS = load();
 
     private Texts() {}

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.slipway.gui.connection.ConnectionState;
-import dev.slipway.gui.connection.Frames;
 import dev.slipway.gui.connection.Helper;
+import dev.slipway.gui.connection.ProcessChannel;
 import dev.slipway.gui.connection.Upload;
 import dev.slipway.gui.connection.Wire;
 import dev.slipway.protocol.call.Call;
@@ -112,7 +112,7 @@ class JobsTest {
         }
 
         @Override
-        public Frames frames(String token) throws IOException {
+        public ProcessChannel frames(String token) throws IOException {
             throw new IOException("nothing is run");
         }
 
