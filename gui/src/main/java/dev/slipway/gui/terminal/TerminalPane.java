@@ -6,6 +6,7 @@ import com.techsenger.jeditermfx.core.model.TerminalLine.TextEntry;
 import com.techsenger.jeditermfx.core.model.TerminalSelection;
 import com.techsenger.jeditermfx.core.model.TerminalTextBuffer;
 import com.techsenger.jeditermfx.core.util.TermSize;
+import dev.slipway.gui.control.Showing;
 import dev.slipway.gui.control.Palette;
 import dev.slipway.gui.fx.FxThread;
 import dev.slipway.gui.text.Texts;
@@ -37,12 +38,12 @@ final class TerminalPane extends Region implements Palette.Painted {
     private final TerminalSession session;
     private final Screen screen;
     private final TerminalSearch search;
-    private final Visibility visibility = new Visibility(this, this::seen);
     private final Runnable changed = this::changed;
     private final AtomicBoolean told = new AtomicBoolean();
     private int origin;
     private long scrolled;
     private boolean scrolling;
+    private boolean shown;
 
     TerminalPane(TerminalSession session, TerminalSearch search) {
         this.session = session;
@@ -68,6 +69,7 @@ final class TerminalPane extends Region implements Palette.Painted {
             requestLayout();
         });
         screen.listen(changed);
+        Showing.watch(this, this::seen);
     }
 
     @Override
@@ -99,8 +101,9 @@ final class TerminalPane extends Region implements Palette.Painted {
         }
     }
 
-    private void seen() {
-        if (visibility.shown()) {
+    private void seen(boolean now) {
+        shown = now;
+        if (now) {
             hold();
             requestLayout();
         }
@@ -131,7 +134,7 @@ final class TerminalPane extends Region implements Palette.Painted {
         canvas.setWidth(width);
         canvas.setHeight(height);
         bar.resizeRelocate(width - thick, 0, thick, height);
-        if (width > 0 && height > 0 && visibility.shown()) {
+        if (width > 0 && height > 0 && shown) {
             told.set(false);
             session.resize(this, fitting());
             draw(width, height);
@@ -286,6 +289,5 @@ final class TerminalPane extends Region implements Palette.Painted {
     /** Draws no longer. */
     void dispose() {
         screen.unlisten(changed);
-        visibility.dispose();
     }
 }
