@@ -76,6 +76,7 @@ public final class Workbench extends Application {
         ContainerActions.register(
                 desk,
                 create::openIn,
+                create::duplicate,
                 new ExecSheet(desk, outputs)::open,
                 running -> TakeSheet.open(desk, running),
                 container -> RestoreChoice.isThere(desk, container),

@@ -2,6 +2,7 @@ package dev.slipway.gui.container;
 
 import dev.slipway.gui.action.Action;
 import dev.slipway.gui.action.ActionContext;
+import dev.slipway.gui.create.CommitSheet;
 import dev.slipway.gui.create.UpdateSheet;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.view.Pruning;
@@ -45,6 +46,7 @@ public final class ContainerActions {
      * Adds the actions to the desk's registry.
      *
      * @param create opens the sheet of a new container, in the pod with that id; empty for none
+     * @param duplicate opens the sheet of a new container that is like another one
      * @param runCommand opens the sheet that runs a command in a container
      * @param take opens the sheet that takes a checkpoint of one of some containers
      * @param restorable whether a container has a checkpoint that it can be restored from
@@ -54,6 +56,7 @@ public final class ContainerActions {
     public static void register(
             Desk desk,
             Consumer<String> create,
+            Consumer<ContainerSummary> duplicate,
             Consumer<ContainerSummary> runCommand,
             Consumer<List<ContainerSummary>> take,
             Predicate<ContainerSummary> restorable,
@@ -76,7 +79,7 @@ public final class ContainerActions {
         it.addLife();
         it.addWork(runCommand);
         it.addCheckpoints(take, restorable, restore);
-        it.addKeeping();
+        it.addKeeping(duplicate);
         it.addEnd(safekeeping);
     }
 
@@ -140,7 +143,7 @@ public final class ContainerActions {
                         one("container.restore", restorable, restore).icon(MaterialDesignB.BACKUP_RESTORE));
     }
 
-    private void addKeeping() {
+    private void addKeeping(Consumer<ContainerSummary> duplicate) {
         desk.actions()
                 .add(
                         one("container.update", any -> true, container -> UpdateSheet.open(desk, container))
@@ -152,6 +155,11 @@ public final class ContainerActions {
                                 .icon(MaterialDesignF.FORM_TEXTBOX)
                                 .key("F2")
                                 .onToolBar(),
+                        one("container.duplicate", c -> !c.infra(), duplicate)
+                                .icon(MaterialDesignC.CONTENT_DUPLICATE)
+                                .key("Shortcut+Shift+D"),
+                        one("container.commit", any -> true, container -> CommitSheet.open(desk, container))
+                                .icon(MaterialDesignL.LAYERS_PLUS),
                         each("container.protect", c -> !c.guarded(), container -> commands.guard(container, true))
                                 .icon(MaterialDesignL.LOCK_OUTLINE),
                         each(

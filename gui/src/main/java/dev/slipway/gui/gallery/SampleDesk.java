@@ -81,6 +81,7 @@ final class SampleDesk {
         ContainerActions.register(
                 desk,
                 create::openIn,
+                create::duplicate,
                 exec::open,
                 running -> TakeSheet.open(desk, running),
                 container -> RestoreChoice.isThere(desk, container),
