@@ -55,7 +55,6 @@ final class FileViewer extends BorderPane {
         this.source = source;
         this.path = path;
         this.closed = closed;
-        this.reading = new HeadReading(desk, source, path);
         getStyleClass().add("file-viewer");
         setId("file-viewer");
         setMinWidth(160);
@@ -69,7 +68,7 @@ final class FileViewer extends BorderPane {
                 event.consume();
             }
         });
-        look();
+        reading = look();
     }
 
     /** Gives up what is read; it isn't used afterwards. */
@@ -133,15 +132,16 @@ final class FileViewer extends BorderPane {
         }
     }
 
-    private void look() {
+    private HeadReading look() {
         setCenter(Placeholder.loading(Texts.get("files.reading", FilePath.name(path))));
-        reading = new HeadReading(desk, source, path);
-        reading.begin(this::show, this::fail);
+        HeadReading begun = new HeadReading(desk, source, path);
+        begun.begin(this::show, this::fail);
+        return begun;
     }
 
     private void fail(Throwable why) {
         Button again = new Button(Texts.get("button.retry"));
-        again.setOnAction(event -> look());
+        again.setOnAction(event -> reading = look());
         setCenter(Placeholder.error(
                 MaterialDesignA.ALERT_OUTLINE,
                 Texts.get("files.read.failed", FilePath.name(path)),

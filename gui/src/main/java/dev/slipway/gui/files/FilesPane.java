@@ -54,6 +54,7 @@ public final class FilesPane extends BorderPane {
     private FileCalls.@Nullable Entries entries;
     private FileChanges changes = FileChanges.NONE;
     private String noChanges = "";
+    private long asked;
     private @Nullable FileViewer viewer;
 
     /** The view of a source's files, its root at first. */
@@ -146,7 +147,7 @@ public final class FilesPane extends BorderPane {
     }
 
     /** Shows a file beside its folder. */
-    private void view(String file) {
+    public void view(String file) {
         closeViewer();
         FileViewer opened = new FileViewer(desk, source, file, this::closeByUser);
         viewer = opened;
@@ -190,8 +191,23 @@ public final class FilesPane extends BorderPane {
         showLines();
     }
 
+    /** What comes of an older question is not shown. */
     private void go(String folder) {
-        desk.background().deliver(source.list(folder), found -> show(folder, found), why -> fail(folder, why));
+        asked++;
+        long question = asked;
+        desk.background()
+                .deliver(
+                        source.list(folder),
+                        found -> {
+                            if (question == asked) {
+                                show(folder, found);
+                            }
+                        },
+                        why -> {
+                            if (question == asked) {
+                                fail(folder, why);
+                            }
+                        });
     }
 
     private void show(String folder, FileCalls.Entries found) {

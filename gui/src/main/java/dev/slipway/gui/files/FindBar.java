@@ -49,7 +49,7 @@ final class FindBar extends HBox {
         Button close = button(MaterialDesignC.CLOSE, "button.close");
         close.setOnAction(event -> close(closed));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.F3) {
+            if (event.getCode() == KeyCode.ENTER) {
                 step(event.isShiftDown() ? -1 : 1);
                 event.consume();
             } else if (event.getCode() == KeyCode.ESCAPE) {

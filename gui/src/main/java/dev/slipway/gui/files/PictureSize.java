@@ -5,8 +5,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** How large a picture says that it is, and of what kind: read before it is decoded, which takes memory for each of its points. */
-record PictureSize(String kind, long width, long height) {
+/**
+ * How large a picture says that it is, and of what kind: read before it is decoded, which takes memory for each of its points.
+ *
+ * @param frames pictures that follow each other; all of them are decoded
+ */
+record PictureSize(String kind, long width, long height, int frames) {
     private static final int PNG_HEADER = 24;
     private static final int GIF_HEADER = 10;
     private static final int BMP_HEADER = 26;
@@ -19,7 +23,8 @@ record PictureSize(String kind, long width, long height) {
         }
         if ((begins(bytes, "GIF87a") || begins(bytes, "GIF89a")) && bytes.length >= GIF_HEADER) {
             in.order(ByteOrder.LITTLE_ENDIAN);
-            return sized("GIF", Short.toUnsignedLong(in.getShort(6)), Short.toUnsignedLong(in.getShort(8)));
+            return sized("GIF", Short.toUnsignedLong(in.getShort(6)), Short.toUnsignedLong(in.getShort(8)))
+                    .map(one -> new PictureSize(one.kind, one.width, one.height, new GifFrames(bytes).count()));
         }
         if (begins(bytes, "BM") && bytes.length >= BMP_HEADER) {
             in.order(ByteOrder.LITTLE_ENDIAN);
@@ -29,7 +34,7 @@ record PictureSize(String kind, long width, long height) {
     }
 
     private static Optional<PictureSize> sized(String kind, long width, long height) {
-        return width > 0 && height > 0 ? Optional.of(new PictureSize(kind, width, height)) : Optional.empty();
+        return width > 0 && height > 0 ? Optional.of(new PictureSize(kind, width, height, 1)) : Optional.empty();
     }
 
     private static boolean begins(byte[] bytes, String with) {
@@ -60,8 +65,8 @@ record PictureSize(String kind, long width, long height) {
         return Optional.empty();
     }
 
-    /** Points that it has. */
+    /** Points that it has, those of all frames. */
     long points() {
-        return width * height;
+        return width * height * frames;
     }
 }

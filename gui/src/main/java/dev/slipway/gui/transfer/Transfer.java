@@ -132,7 +132,7 @@ public final class Transfer {
                     piece.file(),
                     piece.ask().get().join(),
                     bytes -> progress.accept(sent + bytes),
-                    Texts.get("phase.write", piece.file().getFileName()));
+                    Texts.get("phase.write", String.valueOf(piece.file().getFileName())));
             before += Files.size(piece.file());
         }
         return NullNode.getInstance();
