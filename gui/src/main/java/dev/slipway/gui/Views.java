@@ -52,7 +52,7 @@ final class Views {
                         new ObjectView("terminal", terminals::ofContainer),
                         new ObjectView("statistics", id -> StatisticsPane.ofContainer(desk, id)),
                         new ObjectView("processes", id -> ProcessesView.of(desk, id, outputs)),
-                        new ObjectView("files", id -> Content.of(new FilesPane(desk, new ContainerFiles(desk, id)))),
+                        new ObjectView("files", id -> FilesPane.of(desk, new ContainerFiles(desk, id))),
                         new ObjectView("checkpoints", id -> Content.of(CheckpointPanes.of(desk, id))),
                         new ObjectView(
                                 "events",

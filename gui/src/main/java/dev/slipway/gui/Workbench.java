@@ -81,6 +81,7 @@ public final class Workbench extends Application {
         ContainerActions.register(
                 desk,
                 create::openIn,
+                create::duplicate,
                 new ExecSheet(desk, outputs, shells)::open,
                 shells,
                 running -> TakeSheet.open(desk, running),

@@ -3,6 +3,7 @@ package dev.slipway.gui.bundle;
 import dev.slipway.gui.control.Facts;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.form.FindingList;
+import dev.slipway.gui.form.SheetEdge;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.call.BundleCalls;
 import dev.slipway.protocol.call.SystemCalls;
@@ -46,7 +47,7 @@ public final class ImportSheet extends BorderPane {
         this.desk = desk;
         this.folder = folder;
         setId("import-sheet");
-        setPrefWidth(460);
+        SheetEdge.on(this, desk.settings());
         Label title = new Label(Texts.get("import.title"));
         title.getStyleClass().add("sheet-title");
         setTop(title);

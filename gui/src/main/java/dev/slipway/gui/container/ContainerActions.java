@@ -2,6 +2,7 @@ package dev.slipway.gui.container;
 
 import dev.slipway.gui.action.Action;
 import dev.slipway.gui.action.ActionContext;
+import dev.slipway.gui.create.CommitSheet;
 import dev.slipway.gui.create.UpdateSheet;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.terminal.Terminals;
@@ -47,6 +48,7 @@ public final class ContainerActions {
      * Adds the actions to the desk's registry.
      *
      * @param create opens the sheet of a new container, in the pod with that id; empty for none
+     * @param duplicate opens the sheet of a new container that is like another one
      * @param runCommand opens the sheet that runs a command in a container
      * @param terminals opens terminals in containers
      * @param take opens the sheet that takes a checkpoint of one of some containers
@@ -57,6 +59,7 @@ public final class ContainerActions {
     public static void register(
             Desk desk,
             Consumer<String> create,
+            Consumer<ContainerSummary> duplicate,
             Consumer<ContainerSummary> runCommand,
             Terminals terminals,
             Consumer<List<ContainerSummary>> take,
@@ -81,7 +84,7 @@ public final class ContainerActions {
         it.addTerminals(terminals);
         it.addWork(runCommand);
         it.addCheckpoints(take, restorable, restore);
-        it.addKeeping();
+        it.addKeeping(duplicate);
         it.addEnd(safekeeping);
     }
 
@@ -169,7 +172,7 @@ public final class ContainerActions {
                         one("container.restore", restorable, restore).icon(MaterialDesignB.BACKUP_RESTORE));
     }
 
-    private void addKeeping() {
+    private void addKeeping(Consumer<ContainerSummary> duplicate) {
         desk.actions()
                 .add(
                         one("container.update", any -> true, container -> UpdateSheet.open(desk, container))
@@ -181,6 +184,11 @@ public final class ContainerActions {
                                 .icon(MaterialDesignF.FORM_TEXTBOX)
                                 .key("F2")
                                 .onToolBar(),
+                        one("container.duplicate", c -> !c.infra(), duplicate)
+                                .icon(MaterialDesignC.CONTENT_DUPLICATE)
+                                .key("Shortcut+Shift+D"),
+                        one("container.commit", any -> true, container -> CommitSheet.open(desk, container))
+                                .icon(MaterialDesignL.LAYERS_PLUS),
                         each("container.protect", c -> !c.guarded(), container -> commands.guard(container, true))
                                 .icon(MaterialDesignL.LOCK_OUTLINE),
                         each(

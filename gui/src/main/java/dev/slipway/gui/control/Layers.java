@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The window's content with room above it for one sheet or question, over a dimmed content. */
 public final class Layers extends StackPane {
     private final Region dim = new Region();
+    private final Drafts drafts = new Drafts();
     private final ReadOnlyBooleanWrapper sheetShowing = new ReadOnlyBooleanWrapper(this, "sheetShowing");
     private @Nullable Node shown;
     private @Nullable Node focusBefore;
@@ -35,6 +36,11 @@ public final class Layers extends StackPane {
                 event.consume();
             }
         });
+    }
+
+    /** What was typed into its sheets. */
+    public Drafts drafts() {
+        return drafts;
     }
 
     /** Slides {@code sheet} in from the right side. */

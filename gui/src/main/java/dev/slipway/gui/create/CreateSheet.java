@@ -1,12 +1,18 @@
 package dev.slipway.gui.create;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.gui.control.Drafts;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.form.FormSheet;
 import dev.slipway.gui.notice.Notice;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.call.Call;
+import dev.slipway.protocol.call.Common;
 import dev.slipway.protocol.call.ContainerCalls;
+import dev.slipway.protocol.call.ImageCalls;
+import dev.slipway.protocol.model.ContainerDetail;
+import dev.slipway.protocol.model.ContainerSummary;
+import dev.slipway.protocol.model.ImageDetail;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -69,24 +75,72 @@ public final class CreateSheet {
         return form;
     }
 
+    /** Opens it for a container like another one, or with what was typed for that before. */
+    public void duplicate(ContainerSummary like) {
+        Drafts drafts = desk.layers().drafts();
+        String about = "duplicate " + like.id();
+        if (drafts.has(about)) {
+            open(drafts.of(about, CreateForm.class, () -> new CreateForm(desk.world())), like.name(), about);
+            return;
+        }
+        desk.background()
+                .deliver(
+                        desk.helper()
+                                .call(ContainerCalls.INSPECT, new Common.Id(like.id()))
+                                .thenCompose(this::withImage),
+                        found -> open(drafts.of(about, CreateForm.class, () -> filled(found)), like.name(), about),
+                        desk.notices()::failed);
+    }
+
+    private record Found(ContainerDetail container, ImageDetail.@Nullable Config image) {}
+
+    /** An image that is gone has nothing to say. */
+    private CompletableFuture<Found> withImage(ContainerDetail container) {
+        Object image = container.config().get("imageId");
+        return image == null
+                ? CompletableFuture.completedFuture(new Found(container, null))
+                : desk.helper()
+                        .call(ImageCalls.INSPECT, new Common.Id(String.valueOf(image)))
+                        .thenApply(detail -> new Found(container, detail.config()))
+                        .exceptionally(gone -> new Found(container, null));
+    }
+
+    private CreateForm filled(Found found) {
+        CreateForm form = new CreateForm(desk.world());
+        Likeness.fill(form, found.container(), desk.world(), desk.mapper(), found.image());
+        return form;
+    }
+
+    private void open(CreateForm form, String like, String about) {
+        open(form, Texts.get("duplicate.title", like), () -> desk.layers()
+                .drafts()
+                .forget(about));
+    }
+
     private void open(CreateForm form) {
+        open(form, Texts.get("create.title"), () -> draft = null);
+    }
+
+    private void open(CreateForm form, String title, Runnable made) {
         new FormSheet(
                         desk,
                         "create-sheet",
-                        Texts.get("create.title"),
+                        title,
                         form.start.valueProperty().map(start -> Texts.get(start ? "create.verb.start" : "create.verb")),
                         form,
                         new CreateFields(desk, form),
-                        new Sending(form))
+                        new Sending(form, made))
                 .open();
     }
 
     private final class Sending implements FormSheet.Request {
         private final CreateForm form;
+        private final Runnable sent;
         private @Nullable String made;
 
-        Sending(CreateForm form) {
+        Sending(CreateForm form, Runnable sent) {
             this.form = form;
+            this.sent = sent;
         }
 
         @Override
@@ -126,7 +180,7 @@ public final class CreateSheet {
         @Override
         public void done() {
             String id = made;
-            draft = null;
+            sent.run();
             form.replace(null);
             if (id == null) {
                 return;

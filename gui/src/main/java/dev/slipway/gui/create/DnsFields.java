@@ -68,6 +68,17 @@ final class DnsFields {
         return words.isEmpty() ? null : words;
     }
 
+    /** Takes over what another container was given. */
+    void show(DnsOptions told) {
+        servers.set(joined(told.servers()));
+        search.set(joined(told.search()));
+        options.set(joined(told.options()));
+    }
+
+    private static String joined(@Nullable List<String> words) {
+        return words == null ? "" : String.join(", ", words);
+    }
+
     /** Their controls. */
     Node[] fields() {
         return new Node[] {

@@ -1,5 +1,6 @@
 package dev.slipway.gui.create;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.gui.form.Checks;
 import dev.slipway.gui.form.Field;
 import dev.slipway.gui.form.Fields;
@@ -56,6 +57,29 @@ public final class LimitFields {
         cpuShares.follow(number(now.cpuShares()));
         pids.follow(number(now.pidsLimit()));
         blkioWeight.follow(number(now.blkioWeight()));
+    }
+
+    /** The limits that an OCI configuration has. */
+    static Resources told(JsonNode spec) {
+        JsonNode resources = spec.path("linux").path("resources");
+        JsonNode memory = resources.path("memory");
+        JsonNode cpu = resources.path("cpu");
+        JsonNode weight = resources.path("blockIO").path("weight");
+        long quota = cpu.path("quota").asLong();
+        long period = cpu.path("period").asLong();
+        return new Resources(
+                quota > 0 && period > 0 ? (double) quota / period : null,
+                whole(cpu.path("shares")),
+                cpu.path("cpus").asText(null),
+                whole(memory.path("limit")),
+                whole(memory.path("swap")),
+                whole(memory.path("reservation")),
+                whole(resources.path("pids").path("limit")),
+                weight.isNumber() ? weight.asInt() : null);
+    }
+
+    private static @Nullable Long whole(JsonNode value) {
+        return value.isNumber() ? value.asLong() : null;
     }
 
     private static String size(@Nullable Long bytes) {

@@ -16,7 +16,7 @@ import javafx.scene.layout.Region;
 final class NamespaceChoices {
     private static final List<String> KINDS = List.of("pid", "ipc", "uts", "cgroup", "user");
     private static final String USUAL = "";
-    private static final String HOST = "host";
+    static final String HOST = "host";
 
     private final World world;
     private final Map<String, Field<String>> choices = new LinkedHashMap<>();

@@ -11,7 +11,10 @@ import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.layout.VBox;
 
-/** The sheet that changes what all containers of a pod may use together, at once also while they run. */
+/**
+ * The sheet that changes what all containers of a pod may use together, at once also while they run. What was typed is
+ * kept until it has been sent.
+ */
 public final class PodUpdateSheet {
     private PodUpdateSheet() {}
 
@@ -21,7 +24,8 @@ public final class PodUpdateSheet {
      * @param memory a limit of its memory that is filled in, as one types it; empty to leave what is in force
      */
     public static void open(Desk desk, PodSummary pod, String memory) {
-        PodUpdateForm form = new PodUpdateForm(pod.id());
+        PodUpdateForm form =
+                desk.layers().drafts().of(draft(pod), PodUpdateForm.class, () -> new PodUpdateForm(pod.id()));
         if (!memory.isEmpty()) {
             form.limits.memory().set(memory);
         }
@@ -39,11 +43,15 @@ public final class PodUpdateSheet {
                         new VBox(
                                 Fields.hint(Texts.get("pod.update.hint")),
                                 Fields.section(Texts.get("form.part.limits"), true, form.limits.fields())),
-                        new Sending(desk, form))
+                        new Sending(desk, pod, form))
                 .open();
     }
 
-    private record Sending(Desk desk, PodUpdateForm form) implements FormSheet.Request {
+    private static String draft(PodSummary pod) {
+        return "update " + pod.id();
+    }
+
+    private record Sending(Desk desk, PodSummary pod, PodUpdateForm form) implements FormSheet.Request {
         @Override
         public String method() {
             return PodCalls.UPDATE.method();
@@ -62,6 +70,8 @@ public final class PodUpdateSheet {
         }
 
         @Override
-        public void done() {}
+        public void done() {
+            desk.layers().drafts().forget(draft(pod));
+        }
     }
 }

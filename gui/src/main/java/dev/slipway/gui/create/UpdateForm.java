@@ -1,6 +1,5 @@
 package dev.slipway.gui.create;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.gui.form.Field;
 import dev.slipway.gui.form.Form;
@@ -8,7 +7,6 @@ import dev.slipway.protocol.call.ContainerCalls;
 import dev.slipway.protocol.model.ContainerDetail;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.Resources;
-import org.jspecify.annotations.Nullable;
 
 /** What is to change of a container; its fields follow what the container has until the user changes them. */
 public final class UpdateForm extends Form {
@@ -43,25 +41,19 @@ public final class UpdateForm extends Form {
 
     /** Takes over what only an inspection tells. */
     public void follow(ContainerDetail detail, ObjectMapper mapper) {
-        JsonNode resources = detail.spec().path("linux").path("resources");
-        JsonNode memory = resources.path("memory");
-        JsonNode cpu = resources.path("cpu");
+        Resources told = LimitFields.told(detail.spec());
         inForce = new Resources(
                 inForce.cpus(),
-                number(cpu.path("shares")),
-                cpu.path("cpus").asText(""),
+                told.cpuShares(),
+                told.cpuset(),
                 inForce.memory(),
-                number(memory.path("swap")),
-                number(memory.path("reservation")),
-                number(resources.path("pids").path("limit")),
-                inForce.blkioWeight());
+                told.memorySwap(),
+                told.memoryReservation(),
+                told.pidsLimit(),
+                told.blkioWeight());
         limits.follow(inForce);
         Object check = detail.config().get("healthcheck");
         health.follow(check == null ? null : mapper.convertValue(check, ContainerCalls.Healthcheck.class));
-    }
-
-    private static @Nullable Long number(JsonNode value) {
-        return value.isNumber() ? value.asLong() : null;
     }
 
     /** Whether the user changed anything. */

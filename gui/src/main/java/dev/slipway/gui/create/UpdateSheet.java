@@ -15,7 +15,10 @@ import javafx.collections.WeakListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
-/** The sheet that changes what a container may use and what is done when it ends or fails, at once also of a running one. */
+/**
+ * The sheet that changes what a container may use and what is done when it ends or fails, at once also of a running one. What was
+ * typed is kept until it has been sent.
+ */
 public final class UpdateSheet {
     private final Desk desk;
     private final String container;
@@ -25,7 +28,12 @@ public final class UpdateSheet {
     private UpdateSheet(Desk desk, ContainerSummary container) {
         this.desk = desk;
         this.container = container.id();
-        this.form = new UpdateForm(container);
+        this.form = desk.layers().drafts().of(draft(), UpdateForm.class, () -> new UpdateForm(container));
+        form.follow(container);
+    }
+
+    private String draft() {
+        return "update " + container;
     }
 
     /** Opens it for a container. */
@@ -101,6 +109,8 @@ public final class UpdateSheet {
         }
 
         @Override
-        public void done() {}
+        public void done() {
+            desk.layers().drafts().forget(draft());
+        }
     }
 }

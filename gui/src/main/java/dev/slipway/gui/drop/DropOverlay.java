@@ -15,13 +15,19 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 
 /** What lies over the window while something is dragged over it: what it is, and what a drop would do. */
 public final class DropOverlay extends StackPane {
+    /** At the lower edge, so that what lies below is seen. */
+    private static final String BESIDE = "beside";
+
     private final Desk desk;
     private final List<DropTarget> targets;
     private final CheckpointTarget checkpoints;
@@ -65,7 +71,16 @@ public final class DropOverlay extends StackPane {
 
     private void over(DragEvent event) {
         CheckpointDrag.of(event).ifPresent(id -> overPlace(id, event));
-        if (!event.getDragboard().hasFiles()) {
+        if (!hasFiles(event)) {
+            return;
+        }
+        CheckpointTarget.Offer here = filesOffer(event);
+        if (here != null) {
+            show(here, MaterialDesignU.UPLOAD);
+            if (here.accepted() && desk.connected() && !desk.layers().isShowing()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+            event.consume();
             return;
         }
         show(event.getDragboard().getFiles());
@@ -73,6 +88,17 @@ public final class DropOverlay extends StackPane {
             event.acceptTransferModes(TransferMode.COPY);
         }
         event.consume();
+    }
+
+    /** Whether files of the user are dragged, other than those that are dragged out of this window. */
+    private static boolean hasFiles(DragEvent event) {
+        return event.getDragboard().hasFiles() && event.getGestureSource() == null;
+    }
+
+    private static CheckpointTarget.@Nullable Offer filesOffer(DragEvent event) {
+        return DropPlaces.offer(
+                event.getDragboard().getFiles().stream().map(File::toPath).toList(),
+                event.getPickResult().getIntersectedNode());
     }
 
     private CheckpointTarget.Offer offer(String checkpoint, DragEvent event) {
@@ -83,20 +109,24 @@ public final class DropOverlay extends StackPane {
     /** Says at the lower edge what a drop would do here, so that what lies below is seen. */
     private void overPlace(String checkpoint, DragEvent event) {
         CheckpointTarget.Offer offer = offer(checkpoint, event);
-        getStyleClass().removeAll("refused", "beside");
-        getStyleClass().add("beside");
-        if (!offer.accepted()) {
-            getStyleClass().add("refused");
-        }
-        icon.setIconCode(offer.accepted() ? MaterialDesignB.BACKUP_RESTORE : MaterialDesignC.CANCEL);
-        title.setText(offer.title());
-        text.setText(offer.text());
-        StackPane.setAlignment(getChildren().get(0), Pos.BOTTOM_CENTER);
-        setVisible(true);
+        show(offer, MaterialDesignB.BACKUP_RESTORE);
         if (offer.accepted() && desk.connected() && !desk.layers().isShowing()) {
             event.acceptTransferModes(TransferMode.COPY);
         }
         event.consume();
+    }
+
+    private void show(CheckpointTarget.Offer offer, Ikon sign) {
+        getStyleClass().removeAll("refused", BESIDE);
+        getStyleClass().add(BESIDE);
+        if (!offer.accepted()) {
+            getStyleClass().add("refused");
+        }
+        icon.setIconCode(offer.accepted() ? sign : MaterialDesignC.CANCEL);
+        title.setText(offer.title());
+        text.setText(offer.text());
+        StackPane.setAlignment(getChildren().get(0), Pos.BOTTOM_CENTER);
+        setVisible(true);
     }
 
     private void droppedCheckpoint(String checkpoint, DragEvent event) {
@@ -109,10 +139,17 @@ public final class DropOverlay extends StackPane {
 
     private void dropped(DragEvent event) {
         CheckpointDrag.of(event).ifPresent(id -> droppedCheckpoint(id, event));
-        if (!event.getDragboard().hasFiles()) {
+        if (!hasFiles(event)) {
             return;
         }
         setVisible(false);
+        CheckpointTarget.Offer here = filesOffer(event);
+        if (here != null) {
+            event.setDropCompleted(here.accepted());
+            event.consume();
+            here.open().run();
+            return;
+        }
         List<File> files = event.getDragboard().getFiles();
         event.setDropCompleted(true);
         event.consume();
@@ -140,13 +177,13 @@ public final class DropOverlay extends StackPane {
     }
 
     private void show(List<File> files) {
-        if (isVisible()) {
+        if (isVisible() && !getStyleClass().contains(BESIDE)) {
             return;
         }
         Path path = files.get(0).toPath();
         Optional<DropTarget> target = files.size() == 1 ? target(path) : Optional.empty();
         String key = target.map(DropTarget::key).orElse(files.size() == 1 ? "drop.unknown" : "drop.many");
-        getStyleClass().removeAll("refused", "beside");
+        getStyleClass().removeAll("refused", BESIDE);
         StackPane.setAlignment(getChildren().get(0), Pos.CENTER);
         if (target.isEmpty()) {
             getStyleClass().add("refused");

@@ -2,6 +2,7 @@ package dev.slipway.gui.explorer;
 
 import dev.slipway.gui.control.Palette;
 import dev.slipway.gui.format.Amounts;
+import dev.slipway.gui.hex.Addresses;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.model.SavedMapping;
 import java.util.List;

@@ -6,6 +6,8 @@ import dev.slipway.gui.control.Tips;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.form.Refusal;
 import dev.slipway.gui.format.Amounts;
+import dev.slipway.gui.hex.Addresses;
+import dev.slipway.gui.hex.HexView;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.gui.view.DetailTable;
 import dev.slipway.gui.view.ObjectColumns;

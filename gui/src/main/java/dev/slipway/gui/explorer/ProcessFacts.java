@@ -5,6 +5,7 @@ import dev.slipway.gui.control.Placeholder;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.form.Refusal;
 import dev.slipway.gui.format.Amounts;
+import dev.slipway.gui.hex.Addresses;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.protocol.model.CheckpointedProcess;
 import dev.slipway.protocol.model.SavedCredentials;

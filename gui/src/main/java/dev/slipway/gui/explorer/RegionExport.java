@@ -4,6 +4,7 @@ import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.format.Amounts;
 import dev.slipway.gui.fx.FxThread;
 import dev.slipway.gui.fx.Latest;
+import dev.slipway.gui.hex.Addresses;
 import dev.slipway.gui.notice.Notice;
 import dev.slipway.gui.task.Jobs;
 import dev.slipway.gui.task.TaskEntry;

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.slipway.gui.control.Placeholder;
 import dev.slipway.gui.desk.Desk;
 import dev.slipway.gui.format.Amounts;
+import dev.slipway.gui.hex.Addresses;
 import dev.slipway.gui.text.Texts;
 import dev.slipway.gui.view.DetailTable;
 import dev.slipway.gui.view.ObjectColumns;

@@ -39,7 +39,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 /** The sheet of a form: its fields, the request as it stands, and the verb that sends it. It stays open until the helper has agreed. */
 public final class FormSheet extends BorderPane {
     private static final KeyCombination SEND = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
-    private static final double WIDTH = 520;
 
     private final Desk desk;
     private final Form form;
@@ -94,7 +93,7 @@ public final class FormSheet extends BorderPane {
         this.request = request;
         setId(id);
         getStyleClass().add("form-sheet");
-        setPrefWidth(WIDTH);
+        SheetEdge.on(this, desk.settings());
         Label heading = new Label(title);
         heading.getStyleClass().add("sheet-title");
         setTop(new VBox(heading, trouble()));

@@ -49,6 +49,14 @@ public final class Ports {
         return protocol(port).equals("tcp") ? shown : shown + "/" + protocol(port);
     }
 
+    /** A published port as one types it: {@code 8080:80}, {@code [::1]:53:53/udp}. */
+    public static String typed(PortMapping port) {
+        String ip = port.hostIp();
+        String host = ip == null || ip.isEmpty() ? "" : ip.indexOf(':') < 0 ? ip + ":" : "[" + ip + "]:";
+        String shown = host + port.hostPort() + ":" + port.containerPort();
+        return protocol(port).equals("tcp") ? shown : shown + "/" + protocol(port);
+    }
+
     private static String protocol(PortMapping port) {
         String protocol = port.protocol();
         return protocol == null ? "tcp" : protocol;

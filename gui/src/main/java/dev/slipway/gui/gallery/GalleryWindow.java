@@ -60,6 +60,7 @@ public final class GalleryWindow extends Application {
         pages.addAll(ContainerPages.all());
         pages.addAll(PodPages.all());
         pages.addAll(ObjectPages.all());
+        pages.addAll(FilePages.all());
         pages.addAll(LogPages.all());
         pages.addAll(TerminalPages.all());
         pages.addAll(ChartPages.all());

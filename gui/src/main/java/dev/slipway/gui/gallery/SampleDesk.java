@@ -86,6 +86,7 @@ final class SampleDesk {
         ContainerActions.register(
                 desk,
                 create::openIn,
+                create::duplicate,
                 exec::open,
                 terminals,
                 running -> TakeSheet.open(desk, running),

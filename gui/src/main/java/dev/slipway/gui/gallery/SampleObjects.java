@@ -71,7 +71,7 @@ final class SampleObjects {
             case "volume.inspect" ->
                 new VolumeDetail(
                         volumes().get(0), "/var/lib/slipway/volumes/data/_data", false, List.of(), 73_400_320L);
-            case "volume.files", "container.files" -> files();
+            case "volume.files" -> files();
             case "network.inspect" ->
                 new NetworkDetail(
                         new NetworkSummary("slipway", "bridge", List.of("10.90.0.0/24"), "slipway0", true),
@@ -115,7 +115,8 @@ final class SampleObjects {
                         made, "COPY web /usr/bin/web", "buildkit", false, SampleWorld.id(210), 12_582_912L),
                 new ImageDetail.Step(
                         made,
-                        "RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl libssl3 tzdata",
+                        "RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl libssl3"
+                                + " tzdata",
                         "buildkit",
                         false,
                         SampleWorld.id(212),

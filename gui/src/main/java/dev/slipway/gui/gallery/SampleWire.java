@@ -37,6 +37,7 @@ final class SampleWire implements Wire {
                 : answer(call.method());
         if (answer == null) {
             answer = switch (call.method().replaceAll("\\..*", "")) {
+                case "container" -> SampleFiles.answer(call.method(), params);
                 case "pod" -> SamplePods.answer(call.method());
                 case "checkpoint" -> SampleInside.answer(call.method(), params);
                 default -> SampleObjects.answer(call.method());
@@ -121,6 +122,20 @@ final class SampleWire implements Wire {
                         null,
                         new ContainerDetail.Health("unhealthy", 2, runs)),
                 Map.of(
+                        "imageId",
+                        SampleObjects.image(0),
+                        "command",
+                        List.of("/usr/bin/web", "--listen", ":9090"),
+                        "labels",
+                        Map.of("app", "shop", "tier", "api"),
+                        "networks",
+                        List.of("slipway"),
+                        "publish",
+                        List.of(Map.of("hostPort", 8080, "containerPort", 9090, "protocol", "tcp")),
+                        "stopTimeout",
+                        10.0,
+                        "restartPolicy",
+                        "always",
                         "healthcheck",
                         Map.of(
                                 "test",
@@ -153,7 +168,7 @@ final class SampleWire implements Wire {
 
     @Override
     public InputStream download(String token) throws IOException {
-        throw new IOException("the gallery downloads nothing");
+        return SampleFiles.download(token);
     }
 
     @Override

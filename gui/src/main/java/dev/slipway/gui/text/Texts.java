@@ -22,7 +22,8 @@ public final class Texts {
             "finding.properties",
             "logs.properties",
             "graph.properties",
-            "terminal.properties");
+            "terminal.properties",
+            "files.properties");
     private static final Map<String, String> TEXTS = load();
 
     private Texts() {}

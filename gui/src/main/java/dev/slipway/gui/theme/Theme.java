@@ -15,7 +15,7 @@ public enum Theme {
     DARK;
 
     private static final List<String> SHEETS =
-            List.of("colours", "shell", "controls", "tables", "docking", "forms", "views", "finding", "terminal");
+            List.of("colours", "shell", "controls", "tables", "docking", "forms", "views", "finding", "terminal", "files");
 
     /** The theme of that name; dark where there is none. */
     public static Theme named(String name) {

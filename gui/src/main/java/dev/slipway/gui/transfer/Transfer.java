@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,25 @@ public final class Transfer {
             Consumer<JsonNode> done,
             Consumer<Throwable> failed) {
         Transfer it = new Transfer(desk);
-        it.begin(title, task -> it.send(task, file, ask.get().join()), done, failed);
+        it.begin(
+                title,
+                task -> it.send(
+                        task, file, ask.get().join(), progress(task, Files.size(file)), Texts.get("phase.unpack")),
+                done,
+                failed);
+    }
+
+    /**
+     * One of several files that go.
+     *
+     * @param ask begins the job that takes it
+     */
+    public record Piece(Path file, Supplier<CompletableFuture<Common.Channel>> ask) {}
+
+    /** Sends files one after the other, as one task that ends with the first that can't go. JavaFX thread. */
+    public static void sendAll(Desk desk, String title, List<Piece> pieces, Runnable done, Consumer<Throwable> failed) {
+        Transfer it = new Transfer(desk);
+        it.begin(title, task -> it.sendAll(task, pieces), none -> done.run(), failed);
     }
 
     /**
@@ -96,14 +115,38 @@ public final class Transfer {
         }
     }
 
-    private JsonNode send(TaskEntry task, Path file, Common.Channel channel) throws IOException {
+    private JsonNode sendAll(TaskEntry task, List<Piece> pieces) throws IOException {
+        long size = 0;
+        for (Piece piece : pieces) {
+            size += Files.size(piece.file());
+        }
+        LongConsumer progress = progress(task, size);
+        long before = 0;
+        for (Piece piece : pieces) {
+            if (cancelled) {
+                throw new CancellationException();
+            }
+            long sent = before;
+            send(
+                    task,
+                    piece.file(),
+                    piece.ask().get().join(),
+                    bytes -> progress.accept(sent + bytes),
+                    Texts.get("phase.write", String.valueOf(piece.file().getFileName())));
+            before += Files.size(piece.file());
+        }
+        return NullNode.getInstance();
+    }
+
+    private JsonNode send(TaskEntry task, Path file, Common.Channel channel, LongConsumer progress, String afterwards)
+            throws IOException {
         String begun = begun(channel, task);
         phase(task, Texts.get("phase.send"));
         try (InputStream in = Files.newInputStream(file);
                 var upload = desk.helper().upload(token(channel))) {
-            copy(in, upload.output(), progress(task, Files.size(file)));
+            copy(in, upload.output(), progress);
             upload.end();
-            phase(task, Texts.get("phase.unpack"));
+            phase(task, afterwards);
             return desk.jobs().await(begun).join();
         } catch (IOException e) {
             // the helper closes the channel when its job fails, and its reason says more than a broken pipe

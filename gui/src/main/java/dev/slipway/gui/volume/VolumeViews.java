@@ -6,7 +6,6 @@ import dev.slipway.gui.files.FilesPane;
 import dev.slipway.gui.format.Amounts;
 import dev.slipway.gui.view.ObjectTab;
 import dev.slipway.gui.view.ObjectView;
-import dev.slipway.gui.view.ObjectView.Content;
 import dev.slipway.protocol.model.VolumeSummary;
 import java.util.List;
 
@@ -27,7 +26,6 @@ public final class VolumeViews {
                         volumes -> ActionContext.ofVolumes(desk.connected(), volumes),
                         List.of(
                                 new ObjectView("overview", any -> VolumeOverview.of(desk, id)),
-                                new ObjectView(
-                                        "files", any -> Content.of(new FilesPane(desk, new VolumeFiles(desk, id)))))));
+                                new ObjectView("files", any -> FilesPane.of(desk, new VolumeFiles(desk, id))))));
     }
 }

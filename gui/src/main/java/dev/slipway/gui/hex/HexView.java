@@ -1,4 +1,4 @@
-package dev.slipway.gui.explorer;
+package dev.slipway.gui.hex;
 
 import dev.slipway.gui.control.Palette;
 import dev.slipway.gui.fx.Background;
@@ -25,7 +25,7 @@ import javafx.scene.text.Text;
  * Bytes of an area of memory in hexadecimal and as text. Only lines that are seen are drawn and fetched, so that an area may be of any size.
  * A cursor goes by keys and pointer; with Shift, or by dragging, it selects.
  */
-final class HexView extends Region implements Palette.Painted {
+public final class HexView extends Region implements Palette.Painted {
     private static final List<CssMetaData<? extends Styleable, ?>> META =
             Palette.metaData("-hex-text", "-hex-dim", "-hex-line", "-hex-selected", "-hex-cursor");
     private static final Font FONT = Font.font("monospace", 12);
@@ -43,7 +43,7 @@ final class HexView extends Region implements Palette.Painted {
     private long selectedTo;
     private boolean empty = true;
 
-    HexView(Background background) {
+    public HexView(Background background) {
         memory = new HexMemory(background, this::requestLayout);
         Text measured = new Text("0".repeat(100));
         measured.setFont(FONT);
@@ -72,7 +72,7 @@ final class HexView extends Region implements Palette.Painted {
     }
 
     /** Shows an area from its begin. */
-    void show(HexMemory.Source source, long start, long end) {
+    public void show(HexMemory.Source source, long start, long end) {
         memory.show(source, start, end);
         empty = end <= start;
         cursor = start;
@@ -83,17 +83,17 @@ final class HexView extends Region implements Palette.Painted {
     }
 
     /** Whether an address is in the area that is shown. */
-    boolean holds(long address) {
+    public boolean holds(long address) {
         return !empty && address >= memory.start() && address < memory.end();
     }
 
     /** Whether exactly this area is shown. */
-    boolean shows(long start, long end) {
+    public boolean shows(long start, long end) {
         return !empty && memory.start() == start && memory.end() == end;
     }
 
     /** Goes to an address in the area and selects so many bytes from there. */
-    void select(long address, long length) {
+    public void select(long address, long length) {
         anchor = address;
         cursor = address;
         selectedTo = Math.min(memory.end(), address + Math.max(0, length));
@@ -102,12 +102,12 @@ final class HexView extends Region implements Palette.Painted {
     }
 
     /** Address of the first byte that is selected, or that of the cursor. */
-    long from() {
+    public long from() {
         return Math.min(anchor, cursor);
     }
 
     /** Address behind the last byte that is selected; that of the cursor where none is. */
-    long to() {
+    public long to() {
         return Math.max(selectedTo, Math.max(anchor, cursor));
     }
 

@@ -1,4 +1,4 @@
-package dev.slipway.gui.explorer;
+package dev.slipway.gui.hex;
 
 /** How bytes stand in a line: sixteen in hexadecimal, in two halves, and the same as text. */
 final class HexLine {

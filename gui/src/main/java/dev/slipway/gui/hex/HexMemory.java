@@ -1,4 +1,4 @@
-package dev.slipway.gui.explorer;
+package dev.slipway.gui.hex;
 
 import dev.slipway.gui.form.Refusal;
 import dev.slipway.gui.fx.Background;
@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of an area of memory, fetched in blocks as they are looked at; the latest blocks are kept. JavaFX thread. */
-final class HexMemory {
+public final class HexMemory {
     /** A byte that isn't fetched yet. */
     static final int AWAITED = -1;
     /** A byte that is in no image. */
@@ -25,7 +25,7 @@ final class HexMemory {
     private static final int KEPT = 64;
 
     /** Fetches bytes; at most a block. */
-    interface Source {
+    public interface Source {
         CompletableFuture<SavedBytes> read(long address, int length);
     }
 

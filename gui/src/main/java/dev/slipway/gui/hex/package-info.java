@@ -1,0 +1,5 @@
+/** Bytes, shown in hexadecimal and as text. */
+@NullMarked
+package dev.slipway.gui.hex;
+
+import org.jspecify.annotations.NullMarked;
