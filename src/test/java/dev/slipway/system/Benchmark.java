@@ -84,6 +84,9 @@ public final class Benchmark {
             if (isWanted("window") && System.getenv("DISPLAY") != null) {
                 window();
             }
+            if (isWanted("flood") && System.getenv("DISPLAY") != null) {
+                LogFloodBenchmark.measure(table);
+            }
         }
         table.print();
     }

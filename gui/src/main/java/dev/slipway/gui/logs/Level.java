@@ -1,5 +1,7 @@
 package dev.slipway.gui.logs;
 
+import java.util.Locale;
+
 /** How grave a line says it is. */
 public enum Level {
     /** Something failed. */
@@ -13,5 +15,10 @@ public enum Level {
     /** Each step. */
     TRACE,
     /** The line says nothing of it. */
-    NONE
+    NONE;
+
+    /** By which its texts and looks are named. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -79,7 +79,7 @@ final class LogCell extends ListCell<LogLine> {
                     "log-source-" + line.source().colour()));
         }
         if (model.levelsProperty().get()) {
-            String name = LogFilterBar.name(line.level());
+            String name = line.level().word();
             lead.add(text(Texts.get("logs.mark." + name) + " ", "log-level-" + name));
         }
         return lead;

@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import dev.slipway.gui.control.Tips;
 import dev.slipway.gui.text.Texts;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -71,7 +70,7 @@ final class LogFilterBar extends HBox {
         levels.setGraphic(new FontIcon(MaterialDesignA.ALERT_OCTAGRAM_OUTLINE));
         Tips.on(levels, Texts.get("logs.levels.tip"));
         for (Level level : Level.values()) {
-            CheckMenuItem item = new CheckMenuItem(Texts.get("logs.level." + name(level)));
+            CheckMenuItem item = new CheckMenuItem(Texts.get("logs.level." + level.word()));
             item.setUserData(level);
             item.setSelected(chosen.contains(level));
             item.selectedProperty().addListener((observed, before, now) -> {
@@ -87,10 +86,6 @@ final class LogFilterBar extends HBox {
         int chosen = chosenLevels().size();
         levels.setText(
                 chosen == Level.values().length ? Texts.get("logs.levels.all") : Texts.count("logs.levels", chosen));
-    }
-
-    static String name(Level level) {
-        return level.name().toLowerCase(Locale.ROOT);
     }
 
     private Set<Level> chosenLevels() {

@@ -1,5 +1,6 @@
 package dev.slipway.gui.logs;
 
+import dev.slipway.gui.text.Texts;
 import dev.slipway.gui.world.World;
 import dev.slipway.protocol.model.ContainerSummary;
 import dev.slipway.protocol.model.PodSummary;
@@ -51,11 +52,6 @@ final class LogGroup implements AutoCloseable {
         return sources;
     }
 
-    /** The log of all of them. */
-    LogModel model() {
-        return model;
-    }
-
     /** Whether that container is shown. */
     boolean shows(String container) {
         return sources.stream().anyMatch(source -> source.id().equals(container));
@@ -63,7 +59,8 @@ final class LogGroup implements AutoCloseable {
 
     /** Shows these and no others: containers by their ids, and all of a pod by its id. */
     void show(Collection<String> ids) {
-        Set<String> wanted = ids.stream().flatMap(this::containers).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> wanted =
+                ids.stream().flatMap(this::containers).collect(Collectors.toCollection(LinkedHashSet::new));
         pods.clear();
         ids.stream().filter(id -> world.pod(id).isPresent()).forEach(pods::add);
         List.copyOf(sources).stream()
@@ -140,8 +137,10 @@ final class LogGroup implements AutoCloseable {
     }
 
     private void fitNames() {
-        int longest =
-                sources.stream().mapToInt(source -> source.name().length()).max().orElse(0);
+        int longest = sources.stream()
+                .mapToInt(source -> source.name().length())
+                .max()
+                .orElse(0);
         model.nameWidthProperty().set(Math.min(WIDEST_NAME, longest));
     }
 
@@ -149,7 +148,9 @@ final class LogGroup implements AutoCloseable {
         Map<String, LogState> states = new LinkedHashMap<>();
         followings.forEach((source, following) ->
                 states.put(source.name(), following.stateProperty().get()));
-        model.stateProperty().set(LogState.together(states));
+        LogState together = LogState.together(states);
+        boolean allEnded = together.equals(LogState.ENDED) && states.size() > 1;
+        model.stateProperty().set(allEnded ? LogState.ended(Texts.get("logs.allEnded")) : together);
     }
 
     /** Follows none of them any longer. */

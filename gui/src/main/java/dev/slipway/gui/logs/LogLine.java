@@ -12,8 +12,7 @@ import java.time.Instant;
  * @param level how grave it says it is
  * @param content its text and look
  */
-public record LogLine(
-        LogSource source, Instant time, Instant place, boolean error, Level level, AnsiText content) {
+public record LogLine(LogSource source, Instant time, Instant place, boolean error, Level level, AnsiText content) {
     /** What is read, without control sequences. */
     public String text() {
         return content.text();

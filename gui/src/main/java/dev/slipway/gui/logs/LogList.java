@@ -183,8 +183,9 @@ final class LogList extends ListView<LogLine> {
     void copy() {
         LogText form = LogText.of(model);
         List<Integer> chosen = getSelectionModel().getSelectedIndices();
-        Stream<LogLine> lines =
-                chosen.isEmpty() ? getItems().stream() : chosen.stream().sorted().map(getItems()::get);
+        Stream<LogLine> lines = chosen.isEmpty()
+                ? getItems().stream()
+                : chosen.stream().sorted().map(getItems()::get);
         ClipboardContent content = new ClipboardContent();
         content.putString(lines.map(form::of).collect(Collectors.joining("\n", "", "\n")));
         Clipboard.getSystemClipboard().setContent(content);

@@ -37,7 +37,7 @@ public final class LogSearch {
     private long looked;
     private long unmoved;
     private boolean looking;
-    private int generation;
+    private volatile Object round = new Object();
 
     LogSearch(LogBuffer buffer, Executor background, Executor viewThread) {
         this.buffer = buffer;
@@ -55,7 +55,7 @@ public final class LogSearch {
         to = 0;
         select(-1);
         term.set(wanted);
-        generation++;
+        round = new Object();
         looking = false;
         looked = buffer.firstNumber();
         busy.set(!wanted.query().isEmpty());
@@ -101,11 +101,12 @@ public final class LogSearch {
         }
         List<LogLine> lines = List.copyOf(buffer.subList(index, end));
         SearchTerm.Matching wanted = matching;
-        int asked = generation;
+        Object asked = round;
         looking = true;
         unmoved = Long.MAX_VALUE;
         background.execute(() -> {
             long[] found = IntStream.range(0, lines.size())
+                    .takeWhile(each -> asked == round)
                     .filter(each -> !wanted.in(lines.get(each).text()).isEmpty())
                     .mapToLong(each -> start + each)
                     .toArray();
@@ -113,8 +114,8 @@ public final class LogSearch {
         });
     }
 
-    private void take(int asked, long[] found, long end) {
-        if (asked != generation) {
+    private void take(Object asked, long[] found, long end) {
+        if (asked != round) {
             return;
         }
         looking = false;

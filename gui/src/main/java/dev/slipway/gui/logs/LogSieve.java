@@ -26,7 +26,7 @@ final class LogSieve {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private List<LogLine> waiting = new ArrayList<>();
     private boolean trying;
-    private int generation;
+    private volatile Object round = new Object();
 
     /**
      * A sieve that lets all through.
@@ -71,7 +71,7 @@ final class LogSieve {
 
     /** Tries all lines of the log again. */
     void again() {
-        generation++;
+        round = new Object();
         waiting.clear();
         trying = false;
         if (filter.get().passesAll()) {
@@ -98,12 +98,15 @@ final class LogSieve {
 
     private void tryLines(List<LogLine> lines, Consumer<List<LogLine>> done) {
         trying = true;
-        int asked = generation;
+        Object asked = round;
         Predicate<LogLine> passes = filter.get().condition();
         background.execute(() -> {
-            List<LogLine> passed = lines.stream().filter(passes).toList();
+            List<LogLine> passed = lines.stream()
+                    .takeWhile(line -> asked == round)
+                    .filter(passes)
+                    .toList();
             viewThread.execute(() -> {
-                if (asked == generation) {
+                if (asked == round) {
                     trying = false;
                     done.accept(passed);
                     tryWaiting();
