@@ -1,6 +1,7 @@
 package dev.slipway.gui.logs;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of output as it is shown.
@@ -16,5 +17,11 @@ public record LogLine(LogSource source, Instant time, Instant place, boolean err
     /** What is read, without control sequences. */
     public String text() {
         return content.text();
+    }
+
+    /** Whether it is that very line: another may say the same at the same time. */
+    @SuppressWarnings("ReferenceEquality") // that is the question
+    boolean is(@Nullable LogLine other) {
+        return this == other;
     }
 }

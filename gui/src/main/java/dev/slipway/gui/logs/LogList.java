@@ -109,7 +109,7 @@ final class LogList extends ListView<LogLine> {
         refreshCells();
         int index = model.lines().indexOf(number);
         LogLine line = index < 0 ? null : model.lines().get(index);
-        if (line != null && line != found) {
+        if (line != null && !line.is(found)) {
             reveal(index);
         }
         found = line;
