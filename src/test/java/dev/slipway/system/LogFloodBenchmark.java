@@ -36,8 +36,7 @@ final class LogFloodBenchmark {
             "{\"level\":\"error\",\"msg\":\"could not reach upstream redis:6379\",\"line\":%d}",
             "plain line without any colour, as most lines are, number %d");
 
-    private final LogModel model =
-            new LogModel(LogModel.CAPACITY, FxThread.nextFrame(), ForkJoinPool.commonPool());
+    private final LogModel model = new LogModel(LogModel.CAPACITY, FxThread.nextFrame(), ForkJoinPool.commonPool());
     private final List<LogInlet> inlets = IntStream.range(0, SOURCES)
             .mapToObj(each -> model.inlet(new LogSource("id" + each, "source-" + each, each)))
             .toList();
@@ -71,8 +70,7 @@ final class LogFloodBenchmark {
         table.row("frames meanwhile", count / seconds, "a second", "");
         System.gc();
         var memory = Runtime.getRuntime();
-        table.row(
-                "heap with a full log", (memory.totalMemory() - memory.freeMemory()) / 1048576.0, "MiB", "");
+        table.row("heap with a full log", (memory.totalMemory() - memory.freeMemory()) / 1048576.0, "MiB", "");
         Platform.exit();
     }
 

@@ -25,6 +25,7 @@ import javafx.scene.layout.HBox;
 /** The log view and the window of many logs in their states. */
 final class LogPages {
     private static final Instant START = Instant.parse("2026-11-22T10:15:30.123Z");
+
     private LogPages() {}
 
     static List<Page> all() {
@@ -52,8 +53,7 @@ final class LogPages {
     }
 
     private static LogView view(LogModel model) {
-        return new LogView(
-                model, LogTools.of(new SampleDesk(SampleWorld.empty()).desk()));
+        return new LogView(model, LogTools.of(new SampleDesk(SampleWorld.empty()).desk()));
     }
 
     private static Node filtered() {

@@ -20,7 +20,8 @@ final class SampleLogs {
             "\u001b[36mGET\u001b[0m /api/containers/7f3a \u001b[33m404\u001b[0m 3 ms  user=\u001b[35mana\u001b[0m",
             "\u001b[33mWARN \u001b[0m  pool is at 92 % of its size, 18 of 20 connections are in use",
             "{\"level\":\"debug\",\"msg\":\"tick\",\"elapsed\":0.0213,\"queue\":[1,2,3]}",
-            "\u001b[38;5;208mcache\u001b[0m miss for key \u001b[4musers:42\u001b[24m, \u001b[48;5;24m loaded \u001b[0m in 4 ms",
+            "\u001b[38;5;208mcache\u001b[0m miss for key \u001b[4musers:42\u001b[24m, \u001b[48;5;24m loaded \u001b[0m"
+                    + " in 4 ms",
             "\u001b[31;1mERROR\u001b[0m could not reach upstream \u001b[1mredis:6379\u001b[0m: connection refused",
             "    at dev.example.Pool.take(Pool.java:88)",
             "plain line without any colour, as most lines are",
@@ -37,9 +38,8 @@ final class SampleLogs {
     static Common.Subscription begin(String container, BiConsumer<String, JsonNode> notifications) {
         Common.Subscription begun = new Common.Subscription("log-" + container);
         int start = Math.floorMod(container.hashCode(), 1000);
-        List<LogNotice.Line> lines = IntStream.range(0, LINES)
-                .mapToObj(each -> line(start, each))
-                .toList();
+        List<LogNotice.Line> lines =
+                IntStream.range(0, LINES).mapToObj(each -> line(start, each)).toList();
         notifications.accept("log", Wire.results().valueToTree(new LogNotice(begun.subscription(), lines)));
         return begun;
     }

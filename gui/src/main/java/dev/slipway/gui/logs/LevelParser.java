@@ -190,8 +190,18 @@ final class LevelParser {
 
     private static Level word(String text, int from, int end) {
         return switch (text.substring(from, end).toLowerCase(Locale.ROOT)) {
-            case "error", "err", "fatal", "ftl", "critical", "crit", "panic", "severe", "emergency", "emerg", "alert", "fail" ->
-                Level.ERROR;
+            case "error",
+                    "err",
+                    "fatal",
+                    "ftl",
+                    "critical",
+                    "crit",
+                    "panic",
+                    "severe",
+                    "emergency",
+                    "emerg",
+                    "alert",
+                    "fail" -> Level.ERROR;
             case "warning", "warn", "wrn" -> Level.WARN;
             case "info", "inf", "information", "notice" -> Level.INFO;
             case "debug", "dbg", "dbug", "fine" -> Level.DEBUG;

@@ -22,8 +22,7 @@ final class LogFile {
      * @param progress told how much of it is written, 0 to 1
      * @throws CancellationException when it was cancelled
      */
-    static void write(
-            Path file, List<LogLine> lines, LogText form, DoubleConsumer progress, BooleanSupplier cancelled)
+    static void write(Path file, List<LogLine> lines, LogText form, DoubleConsumer progress, BooleanSupplier cancelled)
             throws IOException {
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
         try {

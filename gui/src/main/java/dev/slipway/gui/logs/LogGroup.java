@@ -52,11 +52,6 @@ final class LogGroup implements AutoCloseable {
         return sources;
     }
 
-    /** The log of all of them. */
-    LogModel model() {
-        return model;
-    }
-
     /** Whether that container is shown. */
     boolean shows(String container) {
         return sources.stream().anyMatch(source -> source.id().equals(container));
@@ -64,7 +59,8 @@ final class LogGroup implements AutoCloseable {
 
     /** Shows these and no others: containers by their ids, and all of a pod by its id. */
     void show(Collection<String> ids) {
-        Set<String> wanted = ids.stream().flatMap(this::containers).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> wanted =
+                ids.stream().flatMap(this::containers).collect(Collectors.toCollection(LinkedHashSet::new));
         pods.clear();
         ids.stream().filter(id -> world.pod(id).isPresent()).forEach(pods::add);
         List.copyOf(sources).stream()
@@ -141,8 +137,10 @@ final class LogGroup implements AutoCloseable {
     }
 
     private void fitNames() {
-        int longest =
-                sources.stream().mapToInt(source -> source.name().length()).max().orElse(0);
+        int longest = sources.stream()
+                .mapToInt(source -> source.name().length())
+                .max()
+                .orElse(0);
         model.nameWidthProperty().set(Math.min(WIDEST_NAME, longest));
     }
 

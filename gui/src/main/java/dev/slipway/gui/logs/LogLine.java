@@ -1,6 +1,7 @@
 package dev.slipway.gui.logs;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of output as it is shown.
@@ -12,10 +13,15 @@ import java.time.Instant;
  * @param level how grave it says it is
  * @param content its text and look
  */
-public record LogLine(
-        LogSource source, Instant time, Instant place, boolean error, Level level, AnsiText content) {
+public record LogLine(LogSource source, Instant time, Instant place, boolean error, Level level, AnsiText content) {
     /** What is read, without control sequences. */
     public String text() {
         return content.text();
+    }
+
+    /** Whether it is that very line: another may say the same at the same time. */
+    @SuppressWarnings("ReferenceEquality") // that is the question
+    boolean is(@Nullable LogLine other) {
+        return this == other;
     }
 }

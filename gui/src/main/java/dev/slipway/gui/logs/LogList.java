@@ -109,7 +109,7 @@ final class LogList extends ListView<LogLine> {
         refreshCells();
         int index = model.lines().indexOf(number);
         LogLine line = index < 0 ? null : model.lines().get(index);
-        if (line != null && line != found) {
+        if (line != null && !line.is(found)) {
             reveal(index);
         }
         found = line;
@@ -183,8 +183,9 @@ final class LogList extends ListView<LogLine> {
     void copy() {
         LogText form = LogText.of(model);
         List<Integer> chosen = getSelectionModel().getSelectedIndices();
-        Stream<LogLine> lines =
-                chosen.isEmpty() ? getItems().stream() : chosen.stream().sorted().map(getItems()::get);
+        Stream<LogLine> lines = chosen.isEmpty()
+                ? getItems().stream()
+                : chosen.stream().sorted().map(getItems()::get);
         ClipboardContent content = new ClipboardContent();
         content.putString(lines.map(form::of).collect(Collectors.joining("\n", "", "\n")));
         Clipboard.getSystemClipboard().setContent(content);

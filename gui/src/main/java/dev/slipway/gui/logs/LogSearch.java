@@ -80,7 +80,7 @@ public final class LogSearch {
         LogLine line = currentLine;
         int start = Math.max(0, (int) (current.get() - buffer.firstNumber()) - PIECE);
         long found = IntStream.range(start, buffer.size())
-                .filter(index -> buffer.get(index) == line)
+                .filter(index -> buffer.get(index).is(line))
                 .mapToLong(index -> buffer.firstNumber() + index)
                 .findFirst()
                 .orElse(-1);
@@ -188,7 +188,7 @@ public final class LogSearch {
 
     /** Whether this is the current line. */
     boolean isCurrent(LogLine line) {
-        return line == currentLine;
+        return line.is(currentLine);
     }
 
     /** What is looked for. */

@@ -48,7 +48,8 @@ final class LogStateBar extends HBox {
         lines.setMinWidth(USE_PREF_SIZE);
         lines.textProperty().bind(Bindings.createStringBinding(this::linesText, model.lines(), model.countProperty()));
         getChildren().setAll(icon, text, answer, space, lines);
-        model.stateProperty().subscribe(state -> pseudoClassStateChanged(FAILED, state.phase() == LogState.Phase.FAILED));
+        model.stateProperty()
+                .subscribe(state -> pseudoClassStateChanged(FAILED, state.phase() == LogState.Phase.FAILED));
     }
 
     /** What was asked in vain; empty for nothing. */

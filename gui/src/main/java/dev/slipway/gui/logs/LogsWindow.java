@@ -34,6 +34,7 @@ public final class LogsWindow extends StackPane implements Headed, AutoCloseable
         bar = new SourceBar(group, chooser);
         setId("logs-window");
         Contexts.attach(this, desk::nothing);
+        Contexts.attach(bar, desk::nothing);
         choose.setId("logs-choose-first");
         choose.setOnAction(event -> chooser.show(choose));
         Placeholder empty = Placeholder.empty(
@@ -50,6 +51,7 @@ public final class LogsWindow extends StackPane implements Headed, AutoCloseable
     /** Shows these and no others: containers by their full ids, and all of a pod by its id. */
     public void show(Collection<String> ids) {
         group.show(ids);
+        requestFocus();
     }
 
     @Override
@@ -64,11 +66,6 @@ public final class LogsWindow extends StackPane implements Headed, AutoCloseable
         } else {
             view.requestFocus();
         }
-    }
-
-    /** The log of all of them. */
-    LogModel model() {
-        return group.model();
     }
 
     /** Follows nothing any longer. */

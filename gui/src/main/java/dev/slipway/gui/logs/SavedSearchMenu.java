@@ -39,7 +39,9 @@ final class SavedSearchMenu extends MenuButton {
         }
         SearchTerm typed = field.termProperty().get();
         MenuItem save = item(
-                typed.query().isEmpty() ? Texts.get("logs.saved.keepNothing") : Texts.get("logs.saved.keep", typed.query()),
+                typed.query().isEmpty()
+                        ? Texts.get("logs.saved.keepNothing")
+                        : Texts.get("logs.saved.keep", typed.query()),
                 () -> searches.add(typed));
         save.setDisable(typed.query().isEmpty() || typed.fault().isPresent());
         getItems().add(save);

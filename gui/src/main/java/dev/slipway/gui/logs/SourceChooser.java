@@ -103,7 +103,9 @@ final class SourceChooser {
     private String about(ContainerSummary container) {
         String pod = container.pod();
         return container.status()
-                + (pod == null ? "" : ", " + world.pod(pod).map(PodSummary::name).orElse(""));
+                + (pod == null
+                        ? ""
+                        : ", " + world.pod(pod).map(PodSummary::name).orElse(""));
     }
 
     private void toggle(ContainerSummary container) {

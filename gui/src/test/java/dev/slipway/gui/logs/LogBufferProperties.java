@@ -48,8 +48,7 @@ class LogBufferProperties {
 
     private LogLine line(int second) {
         Instant time = Instant.ofEpochSecond(second);
-        return new LogLine(
-                LogSource.ONLY, time, time, false, Level.NONE, new AnsiText("line " + written++, List.of()));
+        return new LogLine(LogSource.ONLY, time, time, false, Level.NONE, new AnsiText("line " + written++, List.of()));
     }
 
     private static void hear(ListChangeListener.Change<? extends LogLine> change, List<LogLine> heard) {

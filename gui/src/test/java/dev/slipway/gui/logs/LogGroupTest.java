@@ -73,7 +73,8 @@ class LogGroupTest {
         followed.get("b").state.set(LogState.LIVE);
         assertThat(model.stateProperty().get()).isEqualTo(LogState.LIVE);
         followed.get("b").state.set(LogState.ENDED);
-        assertThat(model.stateProperty().get()).isEqualTo(LogState.ended("All of them have ended; no more lines will come."));
+        assertThat(model.stateProperty().get())
+                .isEqualTo(LogState.ended("All of them have ended; no more lines will come."));
         followed.get("a").state.set(LogState.failed("It is gone."));
         assertThat(model.stateProperty().get()).isEqualTo(LogState.failed("web: It is gone."));
     }
