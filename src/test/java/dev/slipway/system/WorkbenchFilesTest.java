@@ -65,7 +65,7 @@ class WorkbenchFilesTest extends WholeSystemTest {
         duplicate();
     }
 
-    private void look() {
+    private void look() throws IOException {
         window.doubleClickText("files", "quay");
         window.doubleClickText("files", "notes");
         window.awaitText("port=80");
@@ -77,6 +77,10 @@ class WorkbenchFilesTest extends WholeSystemTest {
         window.keys("Escape");
         window.awaitGone("file-viewer");
         window.awaitWithin("files", "A");
+        var notes = window.awaitWithin("files", "notes");
+        var dragged =
+                DropTargetWindow.show(display, folder().resolve("target.log")).takeFrom(notes.x(), notes.y());
+        assertThat(dragged).hasFileName("notes").hasContent("first line\nport=80\nlast line\n");
         window.click("files.up");
     }
 
