@@ -100,12 +100,10 @@ public final class PodGraphPane implements GraphActions {
                 .filtered(
                         filter.isEmpty()
                                 ? null
-                                : ContainerFilter.parse(
-                                        filter,
-                                        id -> desk.world()
-                                                .pod(id)
-                                                .map(PodSummary::name)
-                                                .orElse(id)))
+                                : ContainerFilter.parse(filter, id -> desk.world()
+                                        .pod(id)
+                                        .map(PodSummary::name)
+                                        .orElse(id)))
                 .read(samples);
         model.show(graph, filter);
     }
@@ -124,7 +122,9 @@ public final class PodGraphPane implements GraphActions {
     public ActionContext context(@Nullable GraphNode node) {
         boolean connected = desk.connected();
         if (node == null) {
-            return pod == null ? desk.nothing() : ActionContext.ofPods(connected, list(desk.world().pod(pod)));
+            return pod == null
+                    ? desk.nothing()
+                    : ActionContext.ofPods(connected, list(desk.world().pod(pod)));
         }
         String id = node.objectId();
         return switch (node.kind()) {
@@ -133,10 +133,12 @@ public final class PodGraphPane implements GraphActions {
                 ActionContext.ofContainers(connected, list(desk.world().container(id)));
             case NETWORK ->
                 ActionContext.ofNetworks(
-                        connected, list(Optional.ofNullable(desk.world().networks().find(id))));
+                        connected,
+                        list(Optional.ofNullable(desk.world().networks().find(id))));
             case VOLUME ->
                 ActionContext.ofVolumes(
-                        connected, list(Optional.ofNullable(desk.world().volumes().find(id))));
+                        connected,
+                        list(Optional.ofNullable(desk.world().volumes().find(id))));
         };
     }
 
@@ -170,10 +172,7 @@ public final class PodGraphPane implements GraphActions {
                     .run(
                             view.export(file.toPath()),
                             written -> desk.notices()
-                                    .tell(
-                                            Notice.Level.SUCCESS,
-                                            Texts.get("graph.export.done"),
-                                            written.toString()),
+                                    .tell(Notice.Level.SUCCESS, Texts.get("graph.export.done"), written.toString()),
                             desk.notices()::failed);
         }
     }
