@@ -61,7 +61,10 @@ final class GraphBenchmark {
 
     private static double added(Samples samples, PodGraph whole) {
         var more = new ArrayList<>(samples.containers());
-        more.add(ContainerSummaryBuilder.builder(more.get(1)).id("more").name("more").build());
+        more.add(ContainerSummaryBuilder.builder(more.get(1))
+                .id("more")
+                .name("more")
+                .build());
         var added = graph(samples, more);
         var model = new GraphModel(new Background(Runnable::run, Runnable::run));
         model.show(whole);

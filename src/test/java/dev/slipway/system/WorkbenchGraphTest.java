@@ -74,8 +74,7 @@ class WorkbenchGraphTest extends WholeSystemTest {
                                 .name(name)
                                 .pod(pod)
                                 .stopSignal("KILL")
-                                .volumes(List.of(
-                                        new ContainerCalls.VolumeOption("cargo", "/hold", List.of(access))))
+                                .volumes(List.of(new ContainerCalls.VolumeOption("cargo", "/hold", List.of(access))))
                                 .build())
                 .id();
     }
@@ -93,9 +92,9 @@ class WorkbenchGraphTest extends WholeSystemTest {
         pictures.take("graph");
         window.rightClickText(PICTURE, "depot");
         window.clickInPopup("Stop");
-        await("stopped").atMost(PATIENCE).until(() -> !observer.summary(depot)
-                .status()
-                .equals("running"));
+        await("stopped")
+                .atMost(PATIENCE)
+                .until(() -> !observer.summary(depot).status().equals("running"));
         window.keys("Escape");
     }
 
@@ -120,8 +119,7 @@ class WorkbenchGraphTest extends WholeSystemTest {
         window.awaitWithin(PICTURE, "counter");
     }
 
-    private void export(FileDialog dialogs, Path file)
-            throws IOException, ParserConfigurationException, SAXException {
+    private void export(FileDialog dialogs, Path file) throws IOException, ParserConfigurationException, SAXException {
         window.keys("ctrl+shift+g");
         dialogs.answer("Export the pod graph", file);
         window.awaitText("Exported the pod graph");

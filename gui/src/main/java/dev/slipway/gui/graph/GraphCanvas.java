@@ -86,12 +86,15 @@ final class GraphCanvas extends Region {
 
     private void drawRails() {
         List<Rectangle> bars = new ArrayList<>();
-        shown.layout().rails().values().forEach(each -> each.forEach(box -> {
-            Rectangle bar = new Rectangle(box.x(), box.y(), box.width(), box.height());
-            bar.setMouseTransparent(true);
-            bar.getStyleClass().add("graph-rail");
-            bars.add(bar);
-        }));
+        shown.layout()
+                .rails()
+                .values()
+                .forEach(each -> each.forEach(box -> {
+                    Rectangle bar = new Rectangle(box.x(), box.y(), box.width(), box.height());
+                    bar.setMouseTransparent(true);
+                    bar.getStyleClass().add("graph-rail");
+                    bars.add(bar);
+                }));
         rails.getChildren().setAll(bars);
     }
 

@@ -65,7 +65,11 @@ final class GraphDrawing {
             case POD -> {
                 ink.box(box, 11, colours.get("pod"), colours.get("border"));
                 name(node, left, box.y() + 25, room * 0.5);
-                right((node.used() + "   " + node.status()).strip(), box.right() - PAD, box.y() + 25, colours.role(node.role()));
+                right(
+                        (node.used() + "   " + node.status()).strip(),
+                        box.right() - PAD,
+                        box.y() + 25,
+                        colours.role(node.role()));
                 if (!node.bracket().isEmpty()) {
                     bracket(node, box);
                 }
@@ -85,7 +89,12 @@ final class GraphDrawing {
             case NETWORK -> {
                 ink.box(box, box.height() / 2, colours.get("node"), colours.get("bus"));
                 name(node, left, box.centerY() + 4, room);
-                small(node.detail(), left + 9.0 * node.name().length() + 12, box.centerY() + 4, room, colours.get("muted"));
+                small(
+                        node.detail(),
+                        left + 9.0 * node.name().length() + 12,
+                        box.centerY() + 4,
+                        room,
+                        colours.get("muted"));
             }
             case VOLUME -> volume(node, box);
         }
@@ -113,7 +122,9 @@ final class GraphDrawing {
             String colour = colours.role(look.role());
             ink.ellipse(new Box(x, y, 6, 6), colour, null);
             ink.ellipse(new Box(x + 5, y, 6, 6), colour, null);
-            ink.polygon(List.of(new Point(x + 0.4, y + 4.6), new Point(x + 10.6, y + 4.6), new Point(x + 5.5, y + 11)), colour);
+            ink.polygon(
+                    List.of(new Point(x + 0.4, y + 4.6), new Point(x + 10.6, y + 4.6), new Point(x + 5.5, y + 11)),
+                    colour);
         }
     }
 

@@ -108,8 +108,11 @@ public record GraphLayout(
         static double heightOf(List<Bus> buses) {
             return buses.isEmpty()
                     ? 0
-                    : ABOVE_BUSES - GAP
-                            + buses.stream().mapToDouble(bus -> bus.height() + GAP).sum();
+                    : ABOVE_BUSES
+                            - GAP
+                            + buses.stream()
+                                    .mapToDouble(bus -> bus.height() + GAP)
+                                    .sum();
         }
 
         /** Where the upper edge of one of its bars is. */

@@ -86,8 +86,8 @@ public final class GraphModel {
         if (wish.filter().isEmpty()) {
             whole = layout;
         }
-        boolean newest =
-                wanted.filter().equals(wish.filter()) && wanted.graph().structure().equals(structure);
+        boolean newest = wanted.filter().equals(wish.filter())
+                && wanted.graph().structure().equals(structure);
         if (newest && !anew) {
             set(layout);
         } else {

@@ -82,9 +82,6 @@ final class GraphOutline {
                 ? Texts.get("outline.address", edge.label())
                 : "";
         return new Line(
-                node.id() + " " + edge.kind() + " " + edge.from() + " " + edge.to(),
-                other,
-                text + said,
-                List.of());
+                node.id() + " " + edge.kind() + " " + edge.from() + " " + edge.to(), other, text + said, List.of());
     }
 }

@@ -41,7 +41,8 @@ final class GraphOverview extends Region {
     private void move(MouseEvent event) {
         double scale = scale();
         canvas.center(
-                bounds.centerX() + (event.getX() - WIDTH / 2) / scale, bounds.centerY() + (event.getY() - HEIGHT / 2) / scale);
+                bounds.centerX() + (event.getX() - WIDTH / 2) / scale,
+                bounds.centerY() + (event.getY() - HEIGHT / 2) / scale);
         event.consume();
     }
 

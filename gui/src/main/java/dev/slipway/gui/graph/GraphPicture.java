@@ -86,8 +86,7 @@ final class GraphPicture extends StackPane {
         label.getStyleClass().addAll("graph-message", Styles.TEXT_MUTED);
         label.setMouseTransparent(true);
         label.textProperty()
-                .bind(Bindings.createStringBinding(
-                        this::messageText, model.troubleProperty(), model.sceneProperty()));
+                .bind(Bindings.createStringBinding(this::messageText, model.troubleProperty(), model.sceneProperty()));
         label.visibleProperty()
                 .bind(model.sceneProperty().map(scene -> scene.graph().nodes().isEmpty()));
         return label;

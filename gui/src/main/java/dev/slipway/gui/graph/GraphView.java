@@ -20,7 +20,6 @@ public final class GraphView extends BorderPane implements Palette.Painted {
     private static final List<CssMetaData<? extends Styleable, ?>> META = GraphColours.metaData();
 
     private final GraphModel model;
-    private final GraphActions actions;
     private final GraphPicture picture;
     private final OutlineView outline;
     private final GraphBar bar;
@@ -34,7 +33,6 @@ public final class GraphView extends BorderPane implements Palette.Painted {
      */
     public GraphView(GraphModel model, GraphActions actions, FilterWords<?> words) {
         this.model = model;
-        this.actions = actions;
         getStyleClass().add("graph-view");
         getStylesheets()
                 .add(Objects.requireNonNull(GraphView.class.getResource("/dev/slipway/gui/resources/graph.css"))
@@ -56,7 +54,8 @@ public final class GraphView extends BorderPane implements Palette.Painted {
             picture.canvas().highlight(now);
             outline.choose(now);
         });
-        model.foundProperty().addListener((observed, before, now) -> picture.canvas().mark(now));
+        model.foundProperty()
+                .addListener((observed, before, now) -> picture.canvas().mark(now));
         refresh();
     }
 

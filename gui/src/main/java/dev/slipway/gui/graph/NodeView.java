@@ -104,8 +104,7 @@ final class NodeView extends StackPane {
             }
             case CONTAINER -> {
                 head.getChildren().addAll(space(), heart, dot);
-                yield new VBox(
-                        head, line("graph-second", detail), line("graph-second", status, space(), used));
+                yield new VBox(head, line("graph-second", detail), line("graph-second", status, space(), used));
             }
         };
     }

@@ -19,12 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** A graph in words, as a tree for those who use keys alone or have it read to them. It chooses and opens as the picture does. */
 final class OutlineView extends TreeView<Line> {
     private final GraphModel model;
-    private final GraphActions actions;
     private List<Line> shown = List.of();
 
     OutlineView(GraphModel model, GraphActions actions) {
         this.model = model;
-        this.actions = actions;
         setId("graph-outline");
         getStyleClass().addAll("graph-outline", "edge-to-edge");
         setShowRoot(false);
@@ -90,8 +88,7 @@ final class OutlineView extends TreeView<Line> {
 
     private static Optional<TreeItem<Line>> find(TreeItem<Line> from, String node) {
         for (TreeItem<Line> item : from.getChildren()) {
-            Optional<TreeItem<Line>> found =
-                    item.getValue().key().equals(node) ? Optional.of(item) : find(item, node);
+            Optional<TreeItem<Line>> found = item.getValue().key().equals(node) ? Optional.of(item) : find(item, node);
             if (found.isPresent()) {
                 return found;
             }

@@ -39,12 +39,13 @@ final class PngInk implements Ink {
         Box room = GraphDrawing.room(scene);
         double scale = Math.min(SCALE, Math.sqrt(MOST_PIXELS / (room.width() * room.height())));
         BufferedImage image = new BufferedImage(
-                (int) Math.ceil(room.width() * scale), (int) Math.ceil(room.height() * scale), BufferedImage.TYPE_INT_RGB);
+                (int) Math.ceil(room.width() * scale),
+                (int) Math.ceil(room.height() * scale),
+                BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            graphics.setRenderingHint(
-                    RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             graphics.scale(scale, scale);
             graphics.translate(-room.x(), -room.y());
             GraphDrawing.draw(scene, colours, new PngInk(graphics));

@@ -132,7 +132,10 @@ public final class PodGraphReader {
                 .status(look.word())
                 .health(container.health() == null ? "" : container.health())
                 .parent(inPod ? "pod:" + container.pod() : null)
-                .ports(inPod ? List.of() : container.ports().stream().map(Ports::words).toList())
+                .ports(
+                        inPod
+                                ? List.of()
+                                : container.ports().stream().map(Ports::words).toList())
                 .build());
         for (NetworkAddress address : container.networks()) {
             String shown = address.addresses().isEmpty()
@@ -193,14 +196,13 @@ public final class PodGraphReader {
                         GraphNode.Kind.VOLUME,
                         id,
                         volume.id(),
-                        anonymous
-                                ? Texts.get("volume.anonymous", Amounts.shortId(volume.id()))
-                                : volume.name()))
+                        anonymous ? Texts.get("volume.anonymous", Amounts.shortId(volume.id())) : volume.name()))
                 .parent(places.size() == 1 ? places.iterator().next() : null)
                 .build());
         for (ContainerSummary user : users) {
             boolean writes = user.volumes().stream()
-                    .anyMatch(use -> use.id().equals(volume.id()) && !use.options().contains("ro"));
+                    .anyMatch(use ->
+                            use.id().equals(volume.id()) && !use.options().contains("ro"));
             edges.add(new GraphEdge(
                     id(user),
                     id,

@@ -193,8 +193,7 @@ final class RowLayout {
     private Map<String, Line> owners(List<String> networks) {
         Map<String, Line> own = new HashMap<>();
         for (String network : networks) {
-            Comparator<Line> wasThere =
-                    Comparator.comparing(line -> !line.before.contains(new Bus(network, true)));
+            Comparator<Line> wasThere = Comparator.comparing(line -> !line.before.contains(new Bus(network, true)));
             lines.stream()
                     .filter(line -> line.networks.contains(network))
                     .min(wasThere)

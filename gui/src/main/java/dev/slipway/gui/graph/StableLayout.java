@@ -150,14 +150,15 @@ final class StableLayout {
     }
 
     private static boolean isLaidOut(GraphEdge edge) {
-        return !edge.quiet() && edge.kind() != GraphEdge.Kind.NETWORK && !edge.from().equals(edge.to());
+        return !edge.quiet()
+                && edge.kind() != GraphEdge.Kind.NETWORK
+                && !edge.from().equals(edge.to());
     }
 
     private Member member(PodGraph.Place place) {
         return switch (place.kind()) {
             case POD -> {
-                Inner inner = Objects.requireNonNull(pods.get(place.id()))
-                        .layOut(frame(place));
+                Inner inner = Objects.requireNonNull(pods.get(place.id())).layOut(frame(place));
                 yield new Member(inner.width(), inner.height());
             }
             case CONTAINER -> new Member(206, 78);
@@ -218,7 +219,10 @@ final class StableLayout {
                 byTops.put(piece.ids, piece);
                 Inner inner = piece.layOut(Frame.NONE);
                 all.add(new RowLayout.Block(
-                        List.copyOf(piece.ids), inner.width(), inner.height(), networks.getOrDefault(leader, Set.of())));
+                        List.copyOf(piece.ids),
+                        inner.width(),
+                        inner.height(),
+                        networks.getOrDefault(leader, Set.of())));
             });
             return all;
         }

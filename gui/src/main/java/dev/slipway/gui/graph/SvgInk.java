@@ -14,8 +14,8 @@ final class SvgInk implements Ink {
     private SvgInk(Box room, String title) {
         svg.append(String.format(
                 Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"%.1f %.1f %.1f %.1f\" width=\"%.0f\" height=\"%.0f\""
-                        + " font-family=\"sans-serif\">\n",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"%.1f %.1f %.1f %.1f\" width=\"%.0f\""
+                        + " height=\"%.0f\" font-family=\"sans-serif\">\n",
                 room.x(),
                 room.y(),
                 room.width(),

@@ -50,7 +50,10 @@ final class Viewport {
     /** The part of the picture that is seen. */
     GraphLayout.Box seen(double width, double height) {
         return new GraphLayout.Box(
-                -affine.getTx() / scale.get(), -affine.getTy() / scale.get(), width / scale.get(), height / scale.get());
+                -affine.getTx() / scale.get(),
+                -affine.getTy() / scale.get(),
+                width / scale.get(),
+                height / scale.get());
     }
 
     /** Whether all of a picture is seen. */

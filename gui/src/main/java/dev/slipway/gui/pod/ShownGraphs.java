@@ -14,8 +14,7 @@ final class ShownGraphs {
     private ShownGraphs() {}
 
     private static ShownGraphs in(Desk desk) {
-        return (ShownGraphs)
-                desk.layers().getProperties().computeIfAbsent(KEY, any -> new ShownGraphs());
+        return (ShownGraphs) desk.layers().getProperties().computeIfAbsent(KEY, any -> new ShownGraphs());
     }
 
     static void add(Desk desk, PodGraphPane pane) {

@@ -30,8 +30,7 @@ class GraphPictureTest {
     Path folder;
 
     @Test
-    void anSvgIsWellFormedAndHoldsTheTextsAsText()
-            throws IOException, ParserConfigurationException, SAXException {
+    void anSvgIsWellFormedAndHoldsTheTextsAsText() throws IOException, ParserConfigurationException, SAXException {
         Path file = folder.resolve("graph.svg");
         new GraphExport(scene(), COLOURS, file).call();
 
@@ -73,7 +72,9 @@ class GraphPictureTest {
         assertThat(lines.get(0).children().get(3).children())
                 .extracting(Line::text)
                 .containsExactly("Needs db", "Reads volume data");
-        assertThat(lines.get(1).children()).extracting(Line::text).containsExactly("Has member shop, address 10.90.0.2");
+        assertThat(lines.get(1).children())
+                .extracting(Line::text)
+                .containsExactly("Has member shop, address 10.90.0.2");
     }
 
     @Test

@@ -153,9 +153,7 @@ class PodGraphTest {
                         new GraphEdge("container:b", "volume:v", GraphEdge.Kind.READING, "ro", false));
         assertThat(outside.node("volume:v").orElseThrow().parent()).isNull();
         GraphLayout layout = layout(outside.structure());
-        assertThat(layout.routes().keySet())
-                .filteredOn(GraphEdge::isMount)
-                .hasSize(2);
+        assertThat(layout.routes().keySet()).filteredOn(GraphEdge::isMount).hasSize(2);
     }
 
     @Test

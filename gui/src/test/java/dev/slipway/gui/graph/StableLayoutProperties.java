@@ -44,7 +44,8 @@ class StableLayoutProperties {
                     }
                 }
                 default -> {
-                    if (!names.isEmpty() && !pods.get(names.get(which % names.size())).isEmpty()) {
+                    if (!names.isEmpty()
+                            && !pods.get(names.get(which % names.size())).isEmpty()) {
                         pods.get(names.get(which % names.size())).remove(0);
                     }
                 }
@@ -69,10 +70,10 @@ class StableLayoutProperties {
             }
             pods.forEach((pod, members) -> {
                 for (int i = 0; i < members.size(); i++) {
-                    nodes.add(GraphNodeBuilder.builder(
-                                    GraphNode.plain(GraphNode.Kind.CONTAINER, members.get(i), "", ""))
-                            .parent(pod)
-                            .build());
+                    nodes.add(
+                            GraphNodeBuilder.builder(GraphNode.plain(GraphNode.Kind.CONTAINER, members.get(i), "", ""))
+                                    .parent(pod)
+                                    .build());
                     if (i > 0) {
                         edges.add(edge(members.get(i), members.get(i - 1), GraphEdge.Kind.DEPENDENCY));
                     }
@@ -89,8 +90,7 @@ class StableLayoutProperties {
     }
 
     @Property(tries = 60)
-    void whatDoesNotChangeStaysWhereItIs(
-            @ForAll @Size(max = 25) List<@IntRange(max = 599) Integer> choices) {
+    void whatDoesNotChangeStaysWhereItIs(@ForAll @Size(max = 25) List<@IntRange(max = 599) Integer> choices) {
         Made world = new Made();
         GraphLayout layout = GraphLayout.EMPTY;
         Map<String, List<String>> pods = Map.of();
