@@ -80,7 +80,10 @@ final class GraphBenchmark {
         var first = Milliseconds.of(() -> {
             Platform.runLater(() -> {
                 model.show(whole);
-                var scene = new Scene(new GraphView(model, new NoActions(), new FilterWords<>((row, word) -> true, Map.of())), WIDTH, HEIGHT);
+                var scene = new Scene(
+                        new GraphView(model, new NoActions(), new FilterWords<>((row, word) -> true, Map.of())),
+                        WIDTH,
+                        HEIGHT);
                 Theme.DARK.apply(scene);
                 var stage = new Stage();
                 stage.setScene(scene);

@@ -50,10 +50,21 @@ final class GraphPages {
                 new Page("Graph of 500", () -> of(Samples.large())),
                 new Page("Graph with volumes", () -> world(view -> {})),
                 new Page("Graph searched", () -> world(view -> search(view, "shop"))),
-                new Page("Graph filtered", () -> world(view -> view.filterProperty().set("name:shop-"))),
-                new Page("Graph filtered away", () -> world(view -> view.filterProperty().set("name:nobody"))),
-                new Page("Graph as text", () -> world(view -> view.asTextProperty().set(true))),
-                new Page("Graph empty", () -> new GraphView(new GraphModel(Background.onThreads()), ACTIONS, new FilterWords<>((row, word) -> true, Map.of()))));
+                new Page(
+                        "Graph filtered",
+                        () -> world(view -> view.filterProperty().set("name:shop-"))),
+                new Page(
+                        "Graph filtered away",
+                        () -> world(view -> view.filterProperty().set("name:nobody"))),
+                new Page(
+                        "Graph as text",
+                        () -> world(view -> view.asTextProperty().set(true))),
+                new Page(
+                        "Graph empty",
+                        () -> new GraphView(
+                                new GraphModel(Background.onThreads()),
+                                ACTIONS,
+                                new FilterWords<>((row, word) -> true, Map.of()))));
     }
 
     private static Node of(Samples samples) {

@@ -46,12 +46,7 @@ final class GraphBar extends HBox {
      * @param reveal brings a node into sight
      * @param leave gives the keys back to what shows the graph
      */
-    GraphBar(
-            GraphModel model,
-            GraphActions actions,
-            FilterWords<?> words,
-            Consumer<String> reveal,
-            Runnable leave) {
+    GraphBar(GraphModel model, GraphActions actions, FilterWords<?> words, Consumer<String> reveal, Runnable leave) {
         this.model = model;
         this.filter = new FilterField(words);
         this.reveal = reveal;

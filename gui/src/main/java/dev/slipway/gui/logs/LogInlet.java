@@ -49,7 +49,8 @@ public final class LogInlet {
         private final StringBuilder pending = new StringBuilder();
         private Level level = Level.NONE;
 
-        @Nullable String join(String raw, boolean partial) {
+        @Nullable
+        String join(String raw, boolean partial) {
             if (!partial && pending.isEmpty()) {
                 return raw;
             }

@@ -119,7 +119,9 @@ public final class PodGraphPane implements GraphActions {
     public ActionContext context(@Nullable GraphNode node) {
         boolean connected = desk.connected();
         if (node == null) {
-            return pod == null ? desk.nothing() : ActionContext.ofPods(connected, list(desk.world().pod(pod)));
+            return pod == null
+                    ? desk.nothing()
+                    : ActionContext.ofPods(connected, list(desk.world().pod(pod)));
         }
         String id = node.objectId();
         return switch (node.kind()) {
@@ -128,10 +130,12 @@ public final class PodGraphPane implements GraphActions {
                 ActionContext.ofContainers(connected, list(desk.world().container(id)));
             case NETWORK ->
                 ActionContext.ofNetworks(
-                        connected, list(Optional.ofNullable(desk.world().networks().find(id))));
+                        connected,
+                        list(Optional.ofNullable(desk.world().networks().find(id))));
             case VOLUME ->
                 ActionContext.ofVolumes(
-                        connected, list(Optional.ofNullable(desk.world().volumes().find(id))));
+                        connected,
+                        list(Optional.ofNullable(desk.world().volumes().find(id))));
         };
     }
 
@@ -165,10 +169,7 @@ public final class PodGraphPane implements GraphActions {
                     .run(
                             view.export(file.toPath()),
                             written -> desk.notices()
-                                    .tell(
-                                            Notice.Level.SUCCESS,
-                                            Texts.get("graph.export.done"),
-                                            written.toString()),
+                                    .tell(Notice.Level.SUCCESS, Texts.get("graph.export.done"), written.toString()),
                             desk.notices()::failed);
         }
     }

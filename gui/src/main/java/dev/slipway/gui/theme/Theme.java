@@ -14,8 +14,8 @@ public enum Theme {
     LIGHT,
     DARK;
 
-    private static final List<String> SHEETS =
-            List.of("colours", "shell", "controls", "tables", "docking", "forms", "views", "finding", "terminal", "files");
+    private static final List<String> SHEETS = List.of(
+            "colours", "shell", "controls", "tables", "docking", "forms", "views", "finding", "terminal", "files");
 
     /** The theme of that name; dark where there is none. */
     public static Theme named(String name) {

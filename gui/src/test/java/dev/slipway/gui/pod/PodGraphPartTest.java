@@ -42,9 +42,7 @@ class PodGraphPartTest {
 
     @Test
     void nothingMatchingLeavesNothing() {
-        assertThat(PART.filtered(condition("name:nobody"))
-                        .read(List.of())
-                        .nodes())
+        assertThat(PART.filtered(condition("name:nobody")).read(List.of()).nodes())
                 .isEmpty();
     }
 
