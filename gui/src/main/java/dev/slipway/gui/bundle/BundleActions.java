@@ -92,12 +92,8 @@ public final class BundleActions {
                 List.of(String.join(", ", names), Texts.get("bundle.remove.lost")),
                 "",
                 Texts.count("bundle.remove.verb", names.size()),
-                answer -> BulkAct.run(
-                        desk,
-                        "bundle.remove",
-                        context.bundles(),
-                        this::name,
-                        bundle -> desk.helper().call(BundleCalls.REMOVE, new Common.Id(bundle))));
+                answer -> BulkAct.run(desk, "bundle.remove", context.bundles(), this::name, bundle -> desk.helper()
+                        .call(BundleCalls.REMOVE, new Common.Id(bundle))));
     }
 
     private String name(String id) {

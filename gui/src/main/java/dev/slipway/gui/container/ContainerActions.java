@@ -191,7 +191,7 @@ public final class ContainerActions {
     private Action each(
             String id, Predicate<ContainerSummary> condition, Function<ContainerSummary, CompletableFuture<?>> work) {
         return some(
-                id, condition, containers -> BulkAct.run(desk, id, containers, ContainerSummary::name, work::apply));
+                id, condition, containers -> BulkAct.run(desk, id, containers, ContainerSummary::name, work));
     }
 
     /** Works on those containers for which {@code condition} holds. */

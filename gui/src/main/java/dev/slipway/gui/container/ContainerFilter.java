@@ -24,8 +24,8 @@ public final class ContainerFilter {
 
     /** The words over the containers of a world, offered with the values that are in it. */
     public static FilterWords<ContainerRow> words(World world) {
-        FilterWords<ContainerRow> words =
-                new FilterWords<>((row, word) -> anywhere(row.summary(), word), Map.of("status", "state", "memory", "mem"));
+        FilterWords<ContainerRow> words = new FilterWords<>(
+                (row, word) -> anywhere(row.summary(), word), Map.of("status", "state", "memory", "mem"));
         addLife(words, world);
         addOrigin(words, world);
         words.bytes("mem", row -> amount(row, sample -> (double) sample.memory()));
@@ -53,18 +53,15 @@ public final class ContainerFilter {
                 of((c, value) -> FilterWords.has(c.bundle(), value) || FilterWords.has(c.image(), value));
         words.word("image", madeFrom, all(world, ContainerSummary::image));
         words.word("bundle", madeFrom, all(world, ContainerSummary::bundle));
-        words.word(
-                "pod",
-                of((c, value) -> inPod(world, c.pod(), value)),
-                () -> world.pods().stream().map(PodSummary::name));
+        words.word("pod", of((c, value) -> inPod(world, c.pod(), value)), () -> world.pods().stream()
+                .map(PodSummary::name));
         words.word(
                 "network",
                 of((c, value) -> c.networks().stream().anyMatch(each -> FilterWords.has(each.network(), value))),
-                () -> world.containers().stream().flatMap(c -> c.networks().stream().map(NetworkAddress::network)));
-        words.word(
-                "label",
-                of((c, value) -> Labels.fits(c.labels(), value)),
-                () -> world.containers().stream().flatMap(c -> Labels.terms(c.labels())));
+                () -> world.containers().stream()
+                        .flatMap(c -> c.networks().stream().map(NetworkAddress::network)));
+        words.word("label", of((c, value) -> Labels.fits(c.labels(), value)), () -> world.containers().stream()
+                .flatMap(c -> Labels.terms(c.labels())));
     }
 
     private static BiPredicate<ContainerRow, String> of(BiPredicate<ContainerSummary, String> fits) {
@@ -72,8 +69,7 @@ public final class ContainerFilter {
     }
 
     /** What the containers of a world have there, without those that only hold a pod. */
-    private static Supplier<Stream<String>> all(
-            World world, Function<ContainerSummary, @Nullable String> value) {
+    private static Supplier<Stream<String>> all(World world, Function<ContainerSummary, @Nullable String> value) {
         return () -> world.containers().stream()
                 .filter(container -> !container.infra())
                 .map(value)
@@ -88,7 +84,9 @@ public final class ContainerFilter {
     private static boolean inPod(World world, @Nullable String id, String value) {
         return id != null
                 && (id.startsWith(value)
-                        || world.pod(id).filter(pod -> FilterWords.has(pod.name(), value)).isPresent());
+                        || world.pod(id)
+                                .filter(pod -> FilterWords.has(pod.name(), value))
+                                .isPresent());
     }
 
     private static String health(ContainerSummary container) {

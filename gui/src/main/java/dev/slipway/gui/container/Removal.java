@@ -67,8 +67,9 @@ final class Removal {
                 lines,
                 "",
                 Texts.count("evict.verb", containers.size()),
-                answer -> BulkAct.run(desk, "container.evict", containers, ContainerSummary::name, container -> desk.helper()
-                        .call(ContainerCalls.EVICT, new ContainerCalls.Evict(container.id(), null))));
+                answer -> BulkAct.run(
+                        desk, "container.evict", containers, ContainerSummary::name, container -> desk.helper()
+                                .call(ContainerCalls.EVICT, new ContainerCalls.Evict(container.id(), null))));
     }
 
     private static List<String> names(List<ContainerSummary> containers) {
@@ -77,4 +78,5 @@ final class Removal {
         return containers.size() <= NAMED
                 ? List.of(names)
                 : List.of(names, Texts.get("remove.more", containers.size() - NAMED));
-    }}
+    }
+}

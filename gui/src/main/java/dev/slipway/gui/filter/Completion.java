@@ -78,14 +78,12 @@ record Completion(int from, List<Item> items, int more, boolean values) {
                 term.valueStart(),
                 done
                         ? Stream.empty()
-                        : known.stream()
-                                .map(value -> new Item(FilterParser.quoted(value, false) + " ", value, "")),
+                        : known.stream().map(value -> new Item(FilterParser.quoted(value, false) + " ", value, "")),
                 true);
     }
 
     private static Completion of(int from, Stream<Item> items, boolean values) {
         List<Item> all = items.toList();
-        return new Completion(
-                from, all.subList(0, Math.min(MOST, all.size())), Math.max(0, all.size() - MOST), values);
+        return new Completion(from, all.subList(0, Math.min(MOST, all.size())), Math.max(0, all.size() - MOST), values);
     }
 }

@@ -4,7 +4,6 @@ import static dev.slipway.gui.text.NaturalOrder.NATURAL_ORDER;
 
 import dev.slipway.gui.form.Quantities;
 import dev.slipway.gui.text.Texts;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -78,13 +77,13 @@ sealed interface FilterKey<T> {
 
         @Override
         public Stream<String> values() {
-            return unit.examples.stream();
+            return Stream.of(unit.small, unit.large);
         }
 
         @Override
         public String wrong(FilterTerm term) {
             if (term.operator().equals(":")) {
-                return Texts.get("filter.amount", term.source(), name + ">" + unit.examples.get(0));
+                return Texts.get("filter.amount", term.source(), name + ">" + unit.small);
             }
             return unit.read(term.value()).isPresent() ? "" : Texts.get(unit.wrong, term.source());
         }
@@ -116,17 +115,19 @@ sealed interface FilterKey<T> {
         private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?|\\.\\d{1,9}");
 
         private final String wrong;
-        private final List<String> examples;
+        private final String small;
+        private final String large;
 
-        Unit(String wrong, String... examples) {
+        Unit(String wrong, String small, String large) {
             this.wrong = wrong;
-            this.examples = List.of(examples);
+            this.small = small;
+            this.large = large;
         }
 
         private OptionalDouble read(String text) {
             if (this == BYTES) {
                 var bytes = Quantities.bytes(text);
-                return bytes.isPresent() ? OptionalDouble.of(bytes.getAsLong()) : OptionalDouble.empty();
+                return bytes.isPresent() ? OptionalDouble.of((double) bytes.getAsLong()) : OptionalDouble.empty();
             }
             return NUMBER.matcher(text).matches()
                     ? OptionalDouble.of(Double.parseDouble(text))

@@ -45,7 +45,10 @@ public final class FilterParser {
     public static String quoted(String value, boolean word) {
         boolean plain = value.chars().noneMatch(c -> Character.isWhitespace(c) || c == '"')
                 && !value.startsWith("=")
-                && !(word && (value.isEmpty() || value.startsWith("-") || KEY.matcher(value).lookingAt()));
+                && !(word
+                        && (value.isEmpty()
+                                || value.startsWith("-")
+                                || KEY.matcher(value).lookingAt()));
         return plain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
@@ -58,9 +61,8 @@ public final class FilterParser {
 
     private FilterTerm term() {
         int start = at;
-        boolean negated = text.charAt(at) == '-'
-                && at + 1 < text.length()
-                && !Character.isWhitespace(text.charAt(at + 1));
+        boolean negated =
+                text.charAt(at) == '-' && at + 1 < text.length() && !Character.isWhitespace(text.charAt(at + 1));
         if (negated) {
             at++;
         }

@@ -107,9 +107,7 @@ final class FindingPages {
 
     private static Node keyMap(boolean change) {
         SampleDesk desk = new SampleDesk(SampleWorld.full());
-        desk.desk()
-                .actions()
-                .add(Action.of("view.filter", context -> {}).key("Shortcut+F"));
+        desk.desk().actions().add(Action.of("view.filter", context -> {}).key("Shortcut+F"));
         desk.desk()
                 .actions()
                 .keyMap()

@@ -116,11 +116,13 @@ final class ImageCommands {
                 lines,
                 "",
                 Texts.count("image.remove.verb", free.size()),
-                answer -> BulkAct.run(desk, "image.remove", free, use -> ImageUse.name(use.image()), use -> desk.helper()
-                        .call(
-                                ImageCalls.REMOVE,
-                                new ImageCalls.Remove(
-                                        use.image().id(), use.image().names().size() > 1 ? true : null))));
+                answer ->
+                        BulkAct.run(desk, "image.remove", free, use -> ImageUse.name(use.image()), use -> desk.helper()
+                                .call(
+                                        ImageCalls.REMOVE,
+                                        new ImageCalls.Remove(
+                                                use.image().id(),
+                                                use.image().names().size() > 1 ? true : null))));
     }
 
     private static String line(ImageUse use) {

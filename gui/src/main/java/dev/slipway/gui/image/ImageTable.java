@@ -66,10 +66,8 @@ public final class ImageTable {
 
     private static FilterWords<ImageUse> words(World world) {
         return FilterWords.of(ImageUse::words)
-                .word(
-                        "name",
-                        (use, value) -> FilterWords.has(use.names(), value),
-                        () -> world.images().stream().flatMap(image -> image.names().stream()))
+                .word("name", (use, value) -> FilterWords.has(use.names(), value), () -> world.images().stream()
+                        .flatMap(image -> image.names().stream()))
                 .word("id", (use, value) -> use.image().id().startsWith(value), Stream::empty)
                 .word(
                         "used",
@@ -79,10 +77,8 @@ public final class ImageTable {
                         "by",
                         (use, value) -> use.users().stream().anyMatch(user -> FilterWords.has(user, value)),
                         () -> ImageUse.all(world).stream().flatMap(use -> use.users().stream()))
-                .word(
-                        "label",
-                        (use, value) -> Labels.fits(use.image().labels(), value),
-                        () -> world.images().stream().flatMap(image -> Labels.terms(image.labels())))
+                .word("label", (use, value) -> Labels.fits(use.image().labels(), value), () -> world.images().stream()
+                        .flatMap(image -> Labels.terms(image.labels())))
                 .bytes("size", use -> (double) use.image().size());
     }
 

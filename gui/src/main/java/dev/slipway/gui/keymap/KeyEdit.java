@@ -46,8 +46,7 @@ final class KeyEdit extends VBox {
      * @param keys those that are there at first
      * @param changed runs once the action has its new key
      */
-    static void open(
-            Layers layers, KeyMap keyMap, Action action, @Nullable KeyCombination keys, Runnable changed) {
+    static void open(Layers layers, KeyMap keyMap, Action action, @Nullable KeyCombination keys, Runnable changed) {
         KeyEdit edit = new KeyEdit(layers, keyMap, action, changed);
         edit.field.keysProperty().set(keys);
         layers.showCard(edit);

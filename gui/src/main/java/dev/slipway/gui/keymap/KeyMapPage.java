@@ -126,8 +126,7 @@ public final class KeyMapPage extends BorderPane {
     private Button button(String key, Consumer<Action> work) {
         Button button = new Button(Texts.get(key));
         button.setId(key);
-        button.disableProperty()
-                .bind(Bindings.isNull(table.getSelectionModel().selectedItemProperty()));
+        button.disableProperty().bind(Bindings.isNull(table.getSelectionModel().selectedItemProperty()));
         button.setOnAction(event -> work.accept(table.getSelectionModel().getSelectedItem()));
         return button;
     }

@@ -151,6 +151,7 @@ public final class NetworkActions {
                                 .call(
                                         NetworkCalls.REMOVE,
                                         new NetworkCalls.Remove(
-                                                use.network().name(), use.members().isEmpty() ? null : true))));
+                                                use.network().name(),
+                                                use.members().isEmpty() ? null : true))));
     }
 }

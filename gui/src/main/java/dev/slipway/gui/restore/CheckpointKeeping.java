@@ -30,7 +30,9 @@ final class CheckpointKeeping {
                 name -> desk.background()
                         .deliver(
                                 desk.helper()
-                                        .call(CheckpointCalls.RENAME, new CheckpointCalls.Rename(checkpoint.id(), name)),
+                                        .call(
+                                                CheckpointCalls.RENAME,
+                                                new CheckpointCalls.Rename(checkpoint.id(), name)),
                                 done -> {},
                                 desk.notices()::failed));
     }
@@ -73,4 +75,5 @@ final class CheckpointKeeping {
 
     private static String names(List<CheckpointSummary> checkpoints) {
         return checkpoints.stream().map(CheckpointSummary::name).collect(Collectors.joining(", "));
-    }}
+    }
+}

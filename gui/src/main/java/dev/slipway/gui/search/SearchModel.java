@@ -139,8 +139,7 @@ public final class SearchModel {
     private Stream<Hit> actions(About about) {
         ActionContext object = about.context().get();
         return desk.actions().about(about.noun()).stream()
-                .filter(action ->
-                        !action.place().general() && action.enabled().test(object))
+                .filter(action -> !action.place().general() && action.enabled().test(object))
                 .map(action -> action(action, object));
     }
 
@@ -173,7 +172,8 @@ public final class SearchModel {
                     String.join(" ", one.id(), look.word(), bundle == null ? "" : bundle),
                     look,
                     () -> desk.openings().container(one.id()),
-                    new About("container:" + one.id(), () -> ActionContext.ofContainers(desk.connected(), List.of(one))));
+                    new About(
+                            "container:" + one.id(), () -> ActionContext.ofContainers(desk.connected(), List.of(one))));
         });
     }
 
@@ -248,7 +248,8 @@ public final class SearchModel {
                         null,
                         () -> desk.openings().image(image.id()),
                         new About(
-                                "image:" + image.id(), () -> ActionContext.ofImages(desk.connected(), List.of(image)))));
+                                "image:" + image.id(),
+                                () -> ActionContext.ofImages(desk.connected(), List.of(image)))));
     }
 
     private Stream<Hit> volumes() {

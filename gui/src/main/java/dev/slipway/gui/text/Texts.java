@@ -14,7 +14,11 @@ import java.util.TreeMap;
 /** The texts users read; {@code {0}}, {@code {1}}, ... stand for what is filled in. */
 public final class Texts {
     private static final List<String> FILES = List.of(
-            "texts.properties", "views.properties", "forms.properties", "objects.properties", "checkpoints.properties",
+            "texts.properties",
+            "views.properties",
+            "forms.properties",
+            "objects.properties",
+            "checkpoints.properties",
             "finding.properties");
     private static final Map<String, String> TEXTS = load();
 

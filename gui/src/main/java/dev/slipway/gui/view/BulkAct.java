@@ -28,8 +28,7 @@ public final class BulkAct<T> {
     private final Function<T, String> name;
     private final Function<T, CompletableFuture<String>> ask;
 
-    private BulkAct(
-            Desk desk, String action, Function<T, String> name, Function<T, CompletableFuture<String>> ask) {
+    private BulkAct(Desk desk, String action, Function<T, String> name, Function<T, CompletableFuture<String>> ask) {
         this.desk = desk;
         this.action = action;
         this.name = name;
@@ -79,8 +78,8 @@ public final class BulkAct<T> {
     private void begin(List<T> objects) {
         Round round = new Round(objects.size());
         for (T object : objects) {
-            CompletableFuture<String> wrong = ask.apply(object)
-                    .handle((told, error) -> error == null ? told : Notices.reason(error));
+            CompletableFuture<String> wrong =
+                    ask.apply(object).handle((told, error) -> error == null ? told : Notices.reason(error));
             desk.background().deliver(wrong, why -> round.ended(object, why), error -> {});
         }
     }
@@ -126,8 +125,7 @@ public final class BulkAct<T> {
         }
 
         private String detail() {
-            List<String> lines =
-                    new ArrayList<>(lines().stream().limit(NAMED).toList());
+            List<String> lines = new ArrayList<>(lines().stream().limit(NAMED).toList());
             if (failures.size() > NAMED) {
                 lines.add(Texts.get("remove.more", failures.size() - NAMED));
             }

@@ -73,10 +73,8 @@ public final class VolumeTable {
                         "by",
                         (use, value) -> use.users().stream().anyMatch(user -> FilterWords.has(user, value)),
                         () -> VolumeUsers.all(world).stream().flatMap(use -> use.users().stream()))
-                .word(
-                        "label",
-                        (use, value) -> Labels.fits(use.volume().labels(), value),
-                        () -> world.volumes().stream().flatMap(volume -> Labels.terms(volume.labels())));
+                .word("label", (use, value) -> Labels.fits(use.volume().labels(), value), () -> world.volumes().stream()
+                        .flatMap(volume -> Labels.terms(volume.labels())));
     }
 
     private static Placeholder empty(Desk desk) {

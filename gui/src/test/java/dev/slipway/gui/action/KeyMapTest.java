@@ -104,6 +104,7 @@ class KeyMapTest {
     }
 
     private static Action ofContainers(String id) {
-        return Action.of(id, context -> {}).when(context -> !context.containers().isEmpty());
+        return Action.of(id, context -> {})
+                .when(context -> !context.containers().isEmpty());
     }
 }

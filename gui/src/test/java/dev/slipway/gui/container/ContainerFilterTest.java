@@ -38,7 +38,18 @@ class ContainerFilterTest {
 
     private static World world() {
         PodSummary shop = new PodSummary(
-                "p1", "shop", "running", Instant.EPOCH, Map.of(), null, List.of(), List.of(), "", List.of(), "continue", null);
+                "p1",
+                "shop",
+                "running",
+                Instant.EPOCH,
+                Map.of(),
+                null,
+                List.of(),
+                List.of(),
+                "",
+                List.of(),
+                "continue",
+                null);
         World world = new World();
         world.apply(List.of(new WorldUpdate(1, true, true, true, List.of(new Entry("pod", "p1", shop)))));
         return world;

@@ -49,7 +49,9 @@ class CompletionTest {
     @Test
     void moreThanAreShownAreCounted() {
         FilterWords<String> many = FilterWords.of((String text) -> text)
-                .word("n", String::equals, () -> Stream.iterate(1, n -> n + 1).limit(25).map(n -> "v" + n));
+                .word("n", String::equals, () -> Stream.iterate(1, n -> n + 1)
+                        .limit(25)
+                        .map(n -> "v" + n));
 
         Completion completion = Completion.at(many, "n:v", 3, false);
 

@@ -57,7 +57,8 @@ class FilterParserProperties {
 
     @Provide
     Arbitrary<List<Meant>> filters() {
-        Arbitrary<String> values = Arbitraries.strings().withChars("ab:-=<>\"\\ \t1").ofMaxLength(6);
+        Arbitrary<String> values =
+                Arbitraries.strings().withChars("ab:-=<>\"\\ \t1").ofMaxLength(6);
         Arbitrary<Meant> words = Combinators.combine(Arbitraries.of(true, false), values)
                 .as((negated, value) -> new Meant(negated, "", "", value));
         Arbitrary<Meant> keyed = Combinators.combine(

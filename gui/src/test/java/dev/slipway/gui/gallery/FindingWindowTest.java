@@ -134,10 +134,7 @@ class FindingWindowTest {
         KeyCombination keys = KeyCombination.valueOf("Shortcut+F9");
 
         onFx(() -> {
-            desk.desk()
-                    .actions()
-                    .keyMap()
-                    .assign(desk.desk().actions().get("container.stop"), keys);
+            desk.desk().actions().keyMap().assign(desk.desk().actions().get("container.stop"), keys);
             return null;
         });
 

@@ -15,7 +15,8 @@ class PressedKeysTest {
     void theyAreTheSameAsThoseThatActionsAreMadeWith() {
         assertThat(PressedKeys.of(KeyCode.R, true, true, false, false))
                 .isEqualTo(KeyCombination.valueOf("Shortcut+Shift+R"));
-        assertThat(PressedKeys.of(KeyCode.DIGIT1, false, false, true, false)).isEqualTo(KeyCombination.valueOf("Alt+1"));
+        assertThat(PressedKeys.of(KeyCode.DIGIT1, false, false, true, false))
+                .isEqualTo(KeyCombination.valueOf("Alt+1"));
         assertThat(PressedKeys.of(KeyCode.DELETE, false, false, false, false))
                 .isEqualTo(KeyCombination.valueOf("Delete"));
     }
@@ -38,8 +39,17 @@ class PressedKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"A, true", "Shift+A, true", "Enter, true", "Tab, true", "F2, false", "Shift+F12, false", "Delete, false",
-        "Shortcut+A, false", "Alt+Left, false"})
+    @CsvSource({
+        "A, true",
+        "Shift+A, true",
+        "Enter, true",
+        "Tab, true",
+        "F2, false",
+        "Shift+F12, false",
+        "Delete, false",
+        "Shortcut+A, false",
+        "Alt+Left, false"
+    })
     void lettersAndWhatMovesAboutAreNeededWithoutCtrlOrAlt(String keys, boolean needed) {
         assertThat(PressedKeys.isForTyping(KeyCombination.valueOf(keys))).isEqualTo(needed);
     }

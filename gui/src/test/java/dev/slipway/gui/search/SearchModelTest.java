@@ -34,8 +34,8 @@ class SearchModelTest {
             Executors.newSingleThreadScheduledExecutor(),
             Runnable::run,
             new SystemCalls.Hello("test", "0"));
-    private final SearchModel model = new SearchModel(
-            new Desk(helper, world, null, null, null, null, null, actions, null, null, settings, null));
+    private final SearchModel model =
+            new SearchModel(new Desk(helper, world, null, null, null, null, null, actions, null, null, settings, null));
 
     @BeforeEach
     void fill() {
