@@ -1,5 +1,6 @@
 package dev.slipway.gui.logs;
 
+import dev.slipway.gui.fx.FxThread;
 import dev.slipway.gui.text.Texts;
 import java.util.HashSet;
 import java.util.List;
@@ -86,6 +87,7 @@ final class LogList extends ListView<LogLine> {
     /** Stays at the end, or else where the user has scrolled to while older lines are dropped. */
     private void changed(ListChangeListener.Change<? extends LogLine> change) {
         stayAtEnd();
+        FxThread.later(this::stayAtEnd); // the skin, told after us, may have one line more by then
         int dropped = 0;
         while (change.next()) {
             dropped += change.getFrom() == 0 && !change.wasAdded() ? change.getRemovedSize() : 0;
