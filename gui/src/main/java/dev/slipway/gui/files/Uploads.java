@@ -10,11 +10,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.stage.FileChooser;
@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings files of the user into a folder, as a task. What is there already is asked about once. */
 final class Uploads {
+    private static final int PERMISSIONS = 0777;
+
     private static final int NAMED = 8;
 
     private final Desk desk;
@@ -122,11 +124,8 @@ final class Uploads {
 
     private static @Nullable String mode(Path file) {
         try {
-            int mode = 0;
-            for (PosixFilePermission permission : Files.getPosixFilePermissions(file)) {
-                mode |= 0400 >> permission.ordinal();
-            }
-            return String.format(Locale.ROOT, "%04o", mode);
+            int mode = (int) Objects.requireNonNull(Files.getAttribute(file, "unix:mode"));
+            return String.format(Locale.ROOT, "%04o", mode & PERMISSIONS);
         } catch (IOException | UnsupportedOperationException e) {
             return null;
         }
