@@ -10,7 +10,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings files of the user into a folder, as a task. What is there already is asked about once. */
 final class Uploads {
     private static final int NAMED = 8;
+    private static final int PERMISSIONS = 0777;
 
     private final Desk desk;
     private final FileSource source;
@@ -122,11 +122,9 @@ final class Uploads {
 
     private static @Nullable String mode(Path file) {
         try {
-            int mode = 0;
-            for (PosixFilePermission permission : Files.getPosixFilePermissions(file)) {
-                mode |= 0400 >> permission.ordinal();
-            }
-            return String.format(Locale.ROOT, "%04o", mode);
+            return Files.getAttribute(file, "unix:mode") instanceof Integer mode
+                    ? String.format(Locale.ROOT, "%04o", mode & PERMISSIONS)
+                    : null;
         } catch (IOException | UnsupportedOperationException e) {
             return null;
         }
