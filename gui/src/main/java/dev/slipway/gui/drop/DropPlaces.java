@@ -30,8 +30,8 @@ public final class DropPlaces {
 
     /** What dropping files at a node would do; null where that is for the window as a whole. */
     static CheckpointTarget.@Nullable Offer offer(List<Path> files, @Nullable Node pointed) {
-        for (Node at = pointed; at != null && pointed != null; at = at.getParent()) {
-            if (at.hasProperties() && at.getProperties().get(FILES) instanceof FilePlace place) {
+        for (Node at = pointed; at != null; at = at.getParent()) {
+            if (at.hasProperties() && at.getProperties().get(FILES) instanceof FilePlace place && pointed != null) {
                 return place.offer(files, pointed);
             }
         }

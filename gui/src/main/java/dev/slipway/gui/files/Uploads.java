@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.stage.FileChooser;
@@ -23,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings files of the user into a folder, as a task. What is there already is asked about once. */
 final class Uploads {
-    private static final int PERMISSIONS = 0777;
-
     private static final int NAMED = 8;
+    private static final int PERMISSIONS = 0777;
 
     private final Desk desk;
     private final FileSource source;
@@ -124,8 +122,9 @@ final class Uploads {
 
     private static @Nullable String mode(Path file) {
         try {
-            int mode = (int) Objects.requireNonNull(Files.getAttribute(file, "unix:mode"));
-            return String.format(Locale.ROOT, "%04o", mode & PERMISSIONS);
+            return Files.getAttribute(file, "unix:mode") instanceof Integer mode
+                    ? String.format(Locale.ROOT, "%04o", mode & PERMISSIONS)
+                    : null;
         } catch (IOException | UnsupportedOperationException e) {
             return null;
         }
