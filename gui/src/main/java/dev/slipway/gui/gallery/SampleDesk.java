@@ -73,7 +73,7 @@ final class SampleDesk {
                 actions,
                 new ActionControls(actions),
                 new Layers(frame),
-                new Settings(Path.of("/nonexistent")),
+                new Settings(Path.of("/dev/null/none")),
                 new NoOpenings());
         outputs = new ExecOutputs(desk);
         create = new CreateSheet(desk);
