@@ -63,7 +63,7 @@ final class SampleDesk {
                 new SystemCalls.Hello("gallery", "0"));
         helper.start();
         ObjectMapper mapper = Wire.results();
-        Settings settings = new Settings(Path.of("/nonexistent"));
+        Settings settings = new Settings(Path.of("/dev/null/none"));
         Actions actions = new Actions(settings);
         Tasks tasks = new Tasks(InstantSource.system());
         desk = new Desk(
