@@ -190,8 +190,7 @@ public final class ContainerActions {
     /** Asks the helper for each container for which {@code condition} holds. */
     private Action each(
             String id, Predicate<ContainerSummary> condition, Function<ContainerSummary, CompletableFuture<?>> work) {
-        return some(
-                id, condition, containers -> BulkAct.run(desk, id, containers, ContainerSummary::name, work));
+        return some(id, condition, containers -> BulkAct.run(desk, id, containers, ContainerSummary::name, work));
     }
 
     /** Works on those containers for which {@code condition} holds. */
