@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 record Completion(int from, List<Item> items, int more, boolean values) {
     /** How many are offered at once. */
-    static final int MOST = 10;
+    static final int MOST = 13;
 
     Completion {
         items = List.copyOf(items);

@@ -32,6 +32,7 @@ final class NoticeCard extends HBox {
         if (!notice.detail().isEmpty()) {
             Label detail = new Label(notice.detail());
             detail.setWrapText(true);
+            detail.setMinHeight(USE_PREF_SIZE);
             detail.getStyleClass().add("dim-text");
             texts.getChildren().add(detail);
         }

@@ -56,7 +56,7 @@ class CompletionTest {
         Completion completion = Completion.at(many, "n:v", 3, false);
 
         assertThat(completion.items()).hasSize(Completion.MOST).first().hasFieldOrPropertyWithValue("text", "v1");
-        assertThat(completion.more()).isEqualTo(15);
+        assertThat(completion.more()).isEqualTo(25 - Completion.MOST);
     }
 
     private Completion at(String text, boolean asked) {
