@@ -43,6 +43,7 @@ final class TerminalPane extends Region implements Palette.Painted {
     private int origin;
     private long scrolled;
     private boolean scrolling;
+    private boolean focusWanted;
 
     TerminalPane(TerminalSession session, TerminalSearch search) {
         this.session = session;
@@ -103,6 +104,18 @@ final class TerminalPane extends Region implements Palette.Painted {
         if (visibility.shown()) {
             hold();
             requestLayout();
+            if (focusWanted) {
+                focusWanted = false;
+                FxThread.later(this::requestFocus);
+            }
+        }
+    }
+
+    /** Takes the keys, as soon as it can be seen. */
+    void focusWhenSeen() {
+        focusWanted = !visibility.shown();
+        if (visibility.shown()) {
+            requestFocus();
         }
     }
 
