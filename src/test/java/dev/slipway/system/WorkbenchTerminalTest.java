@@ -34,21 +34,21 @@ class WorkbenchTerminalTest extends WholeSystemTest {
         window.click("terminal-open");
         window.awaitTerminalLine("a prompt", line -> line.endsWith("#"));
         window.click("terminal-screen");
-        window.type("echo $((6*7))\n");
+        enter(window, "echo $((6*7))");
         window.awaitTerminalLine("42", "42"::equals);
 
-        window.type("while sleep 0.3; do stty size; done\n");
+        enter(window, "while sleep 0.3; do stty size; done");
         window.awaitTerminalLine("a size", WorkbenchTerminalTest::isSize);
         var narrow = columns(window.terminalLines());
         window.keys("ctrl+shift+F12");
         window.awaitTerminalLine("a larger size", line -> isSize(line) && columns(List.of(line)) > narrow);
         window.keys("ctrl+c");
-        window.type("yes | head -n 20000\n");
-        window.type("echo after the flood: $?\n");
+        enter(window, "yes | head -n 20000");
+        enter(window, "echo after the flood: $?");
         window.awaitTerminalLine("the end of the flood", "after the flood: 0"::equals);
         pictures.take("terminal");
 
-        window.type("exit 3\n");
+        enter(window, "exit 3");
         window.awaitText("Ended with 3.");
         assertThat(execs(observer)).extracting(ExecSummary::exitCode).containsExactly(3);
 
@@ -62,6 +62,11 @@ class WorkbenchTerminalTest extends WholeSystemTest {
         assertThat(execs(observer)).extracting(ExecSummary::exitCode).containsExactly(3);
         observer.remove(worker);
         observer.removeBundle(bundle);
+    }
+
+    private static void enter(WorkbenchWindow window, String line) {
+        window.type(line);
+        window.keys("Return");
     }
 
     private static List<ExecSummary> execs(Client client) {

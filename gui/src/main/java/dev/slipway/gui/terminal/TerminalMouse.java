@@ -57,6 +57,7 @@ final class TerminalMouse {
                 default -> screen.select(null);
             }
         }
+        event.consume(); // or the tabs around it would take the focus
     }
 
     private void dragged(MouseEvent event) {

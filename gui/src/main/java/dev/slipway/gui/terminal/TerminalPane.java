@@ -44,6 +44,7 @@ final class TerminalPane extends Region implements Palette.Painted {
     private long scrolled;
     private boolean scrolling;
     private boolean shown;
+    private boolean focusWanted;
 
     TerminalPane(TerminalSession session, TerminalSearch search) {
         this.session = session;
@@ -106,6 +107,18 @@ final class TerminalPane extends Region implements Palette.Painted {
         if (now) {
             hold();
             requestLayout();
+            if (focusWanted) {
+                focusWanted = false;
+                FxThread.later(this::requestFocus);
+            }
+        }
+    }
+
+    /** Takes the keys, as soon as it can be seen. */
+    void focusWhenSeen() {
+        focusWanted = !shown;
+        if (shown) {
+            requestFocus();
         }
     }
 

@@ -69,9 +69,9 @@ public final class TerminalView extends BorderPane {
         pane.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> menu.hide());
     }
 
-    /** Puts the cursor into the screen. */
+    /** Puts the cursor into the screen, as soon as that can be seen. */
     public void focusScreen() {
-        pane.requestFocus();
+        pane.focusWhenSeen();
     }
 
     /** Opens the field for what to look for. */
