@@ -70,7 +70,7 @@ final class Pointer {
 
     /** Types text by real keys. */
     Pointer type(String text) {
-        display.run("xdotool", "type", "--delay", "15", text);
+        display.run("xdotool", "type", "--delay", "15", "--", text);
         return this;
     }
 
