@@ -58,7 +58,9 @@ class WorkbenchTerminalTest extends WholeSystemTest {
         window.awaitText("worker: sh");
         pictures.take("tool-window");
         window.keys("ctrl+shift+w");
-        await("nothing is left of the second").atMost(PATIENCE).until(() -> execs(observer).size() == 1);
+        await("nothing is left of the second")
+                .atMost(PATIENCE)
+                .until(() -> execs(observer).size() == 1);
         assertThat(running(observer)).isZero();
         observer.remove(worker);
         observer.removeBundle(bundle);
