@@ -66,8 +66,9 @@ class WorkbenchLogsTest extends WholeSystemTest {
         observer.bundles().forEach(bundle -> observer.removeBundle(bundle.id()));
     }
 
+    /** Its command, which the table shows, holds no line that is looked for. */
     private static String start(Client client, DemonstrationBundles bundles, String name) {
-        var script = "i=0; while :; do i=$((i+1)); echo \"tick $i of " + name + "\"; sleep 0.2; done";
+        var script = "w=of; i=0; while :; do i=$((i+1)); echo tick $i $w " + name + "; sleep 0.2; done";
         var bundle = client.importInPlace(bundles.running(name, "/bin/sh", "-c", script), name);
         var container = client.create(bundle, name);
         client.start(container);
