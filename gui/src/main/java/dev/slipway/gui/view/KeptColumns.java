@@ -68,7 +68,7 @@ final class KeptColumns<R> {
                 long width = width(kept[1]);
                 if (width > 0) {
                     widths.put(kept[0], width);
-                    column.setPrefWidth(width);
+                    column.setPrefWidth((double) width);
                 }
                 column.setVisible(Boolean.parseBoolean(kept[2]));
             }
