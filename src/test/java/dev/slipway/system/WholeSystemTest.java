@@ -38,17 +38,25 @@ abstract class WholeSystemTest {
     }
 
     @AfterEach
+    @SuppressWarnings("try") // they are closed, not looked at
     final void leaveNothingBehind() throws Exception {
-        try {
-            while (!opened.isEmpty()) {
-                opened.pop().close();
-            }
+        try (folder;
+                AutoCloseable swept = () -> Rescue.sweep(helperFolder)) {
+            closeOpened();
             helperFolder.network().remove();
             helperFolder.store().release();
             Leaks.assertNothingLeft(folder.name(), "file " + folder.path());
-        } finally {
-            Rescue.sweep(helperFolder);
-            folder.close();
+        }
+    }
+
+    /** Also those that come after one that fails. */
+    @SuppressWarnings("try")
+    private void closeOpened() throws Exception {
+        if (!opened.isEmpty()) {
+            AutoCloseable last = opened.pop();
+            try (AutoCloseable rest = this::closeOpened) {
+                last.close();
+            }
         }
     }
 }

@@ -58,7 +58,6 @@ class WorkbenchLogsTest extends WholeSystemTest {
         window.awaitText(file.toString());
         assertThat(tens(Files.readAllLines(file))).startsWith(1).isSorted().doesNotHaveDuplicates();
 
-        window.close();
         started.forEach(container -> {
             observer.stop(container);
             observer.remove(container);

@@ -121,10 +121,7 @@ final class Likeness {
             env.removeAll(image.env());
         }
         form.env.set(String.join("\n", env));
-        JsonNode user = spec.path("process").path("user");
-        String numbers = user.path("uid").asLong() + ":" + user.path("gid").asLong();
-        boolean usual = numbers.equals("0:0") && (image == null || image.user().isBlank());
-        form.user.set(usual || (image != null && image.user().equals(numbers)) ? "" : numbers);
+        form.user.set(user(spec.path("process").path("user")));
         String folder = spec.path("process").path("cwd").asText("/");
         boolean imageFolder = image != null && folder.equals(image.workdir().isEmpty() ? "/" : image.workdir());
         form.workdir.set(imageFolder ? "" : folder);
@@ -132,6 +129,17 @@ final class Likeness {
         form.stdin.set(flag("stdin"));
         form.init.set(flag("init"));
         form.apparmor.set(spec.path("process").path("apparmorProfile").asText(""));
+    }
+
+    /** With its group where that was said: without, the engine looks up the groups of the user, more than one of which tell so. */
+    private String user(JsonNode user) {
+        String number = Long.toString(user.path("uid").asLong());
+        String numbers = number + ":" + user.path("gid").asLong();
+        boolean usual = numbers.equals("0:0") && (image == null || image.user().isBlank());
+        if (usual || (image != null && image.user().equals(numbers))) {
+            return "";
+        }
+        return user.path("additionalGids").size() > 1 ? number : numbers;
     }
 
     private void command() {
