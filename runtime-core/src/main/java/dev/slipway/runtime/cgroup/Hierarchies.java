@@ -43,16 +43,20 @@ public final class Hierarchies {
         this.unified = unified;
     }
 
-    /** The hierarchies among these mounts; of one that is mounted more than once, the first mount. */
+    /**
+     * The hierarchies among these mounts; of one that is mounted more than once, the first mount. CRIU
+     * mounts all of them once more for the moment of a restore.
+     */
     public static Hierarchies of(List<MountPoint> mounts) {
         Map<String, Path> controllers = new LinkedHashMap<>();
         List<Path> roots = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         Path unified = null;
         for (MountPoint mount : mounts) {
             if (mount.type().equals("cgroup2") && unified == null) {
                 unified = mount.target();
                 roots.add(unified);
-            } else if (mount.type().equals("cgroup")) {
+            } else if (mount.type().equals("cgroup") && seen.add(mount.options())) {
                 roots.add(mount.target());
                 for (String option : mount.options().split(",", -1)) {
                     if (CONTROLLERS.contains(option)) {

@@ -3,6 +3,7 @@ package dev.slipway.runtime.cgroup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.runtime.os.MountPoint;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,22 @@ class HierarchiesTest {
         assertThat(cgroup.legacy("cpuacct")).isEqualTo(Path.of("/cg/cpu,cpuacct/parent/one"));
         assertThat(cgroup.legacy("memory")).isNull();
         assertThat(cgroup.unified()).isEqualTo(Path.of("/cg/unified/parent/one"));
+    }
+
+    @Test
+    void oneThatIsMountedOnceMoreStaysWhereItWas(@TempDir Path folder) throws IOException {
+        MountPoint named = v1(folder.resolve("systemd").toString(), SYSTEMD.options());
+        MountPoint cpu = v1(folder.resolve("cpu").toString(), CPU.options());
+        MountPoint yard = v1(folder.resolve("yard/systemd").toString(), SYSTEMD.options());
+        MountPoint second = v1(folder.resolve("yard/cpu").toString(), CPU.options());
+        Cgroup cgroup = Hierarchies.of(List.of(named, cpu, yard, second)).cgroup("/parent");
+
+        cgroup.make();
+
+        assertThat(folder.resolve("systemd/parent")).isDirectory();
+        assertThat(folder.resolve("cpu/parent")).isDirectory();
+        assertThat(folder.resolve("yard")).doesNotExist();
+        assertThat(cgroup.legacy("cpu")).isEqualTo(folder.resolve("cpu/parent"));
     }
 
     @Test
