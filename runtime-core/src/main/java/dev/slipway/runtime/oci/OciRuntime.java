@@ -13,8 +13,10 @@ import dev.slipway.runtime.state.CheckpointOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +41,10 @@ public final class OciRuntime {
     private final ProgramRunner runner;
     private final Duration quick;
     private final StartPipe startPipe;
-    private volatile @Nullable Boolean usesStartPipe;
+    private volatile @Nullable Told told;
+
+    /** What a program said of its version when its file was of this time. */
+    private record Told(FileTime modified, Map<String, String> version) {}
 
     /**
      * The runtime of these options.
@@ -69,7 +74,7 @@ public final class OciRuntime {
      */
     public void startWithoutHooks(String id, BooleanSupplier processLives) {
         try {
-            if (usesStartPipe() && startPipe.open(id, processLives)) {
+            if (StartPipe.isKnownTo(version()) && startPipe.open(id, processLives)) {
                 return;
             }
         } catch (IOException e) {
@@ -78,15 +83,6 @@ public final class OciRuntime {
                     .about(id);
         }
         start(id);
-    }
-
-    private boolean usesStartPipe() {
-        Boolean known = usesStartPipe;
-        if (known == null) {
-            known = StartPipe.isKnownTo(version());
-            usesStartPipe = known;
-        }
-        return known;
     }
 
     /**
@@ -243,10 +239,29 @@ public final class OciRuntime {
         return call(quick, "checkpoint", "--help").succeeded();
     }
 
-    /** The runtime's own words about its version, one line each: {@code runc} to {@code 1.1.5}, and so on. */
+    /**
+     * The runtime's own words about its version, one line each: {@code runc} to {@code 1.1.5}, and so on. It is asked once,
+     * and again when its file was changed.
+     */
     public Map<String, String> version() {
-        ProgramResult result = runner.run(Program.of(ErrorKind.OCI_RUNTIME, List.of(options.program(), "--version")));
-        return RuntimeVersion.parse(result.output());
+        FileTime modified = modified();
+        Told known = told;
+        if (known == null || !known.modified().equals(modified)) {
+            ProgramResult result =
+                    runner.run(Program.of(ErrorKind.OCI_RUNTIME, List.of(options.program(), "--version")));
+            known = new Told(modified, Collections.unmodifiableMap(RuntimeVersion.parse(result.output())));
+            told = known;
+        }
+        return known.version();
+    }
+
+    /** The epoch for a file that can't be looked at: running it says why. */
+    private FileTime modified() {
+        try {
+            return Files.getLastModifiedTime(Path.of(options.program()));
+        } catch (IOException e) {
+            return FileTime.fromMillis(0);
+        }
     }
 
     private ProgramResult call(Duration limit, String... arguments) {
