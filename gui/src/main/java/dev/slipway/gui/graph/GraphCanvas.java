@@ -69,7 +69,8 @@ final class GraphCanvas extends Region {
             drawRails();
             drawEdges();
             highlight(chosen);
-            if (!before.filter().equals(scene.filter())) {
+            boolean first = before.layout().boxes().isEmpty();
+            if (first || !before.filter().equals(scene.filter())) {
                 byHand = false;
                 fit();
             }
