@@ -3,6 +3,7 @@ package dev.slipway.runtime.cgroup;
 import dev.slipway.runtime.error.EngineException;
 import dev.slipway.runtime.error.ErrorKind;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +66,7 @@ public final class Freezer {
     /**
      * Stops them; those that are stopped already stay so.
      *
-     * @throws EngineException CGROUP, and they go on
+     * @throws EngineException CGROUP; CANCELLED if this thread is interrupted. They go on then
      */
     public void freeze() {
         boolean stopped = false;
@@ -78,6 +79,10 @@ public final class Freezer {
             if (!stopped) {
                 letGo();
             }
+        }
+        if (!stopped && Thread.currentThread().isInterrupted()) {
+            throw EngineException.of(
+                    ErrorKind.CANCELLED, "could not freeze " + file.getParent() + ": it was cancelled");
         }
         if (!stopped) {
             throw EngineException.of(
@@ -94,7 +99,7 @@ public final class Freezer {
      */
     private boolean stops() throws IOException {
         long start = System.nanoTime();
-        for (int looks = 1; System.nanoTime() - start < limit.toNanos(); looks++) {
+        for (int looks = 1; goesOn(start); looks++) {
             ControlFile.write(file, freeze);
             if (ControlFile.lines(answer).contains(frozen)) {
                 return true;
@@ -107,9 +112,16 @@ public final class Freezer {
         return false;
     }
 
-    /** Lets them go on. */
+    private boolean goesOn(long start) {
+        return System.nanoTime() - start < limit.toNanos()
+                && !Thread.currentThread().isInterrupted();
+    }
+
+    /** Lets them go on, also when this thread is interrupted: an interrupt closes channels, and this is none. */
     public void thaw() throws IOException {
-        ControlFile.write(file, thaw);
+        try (RandomAccessFile control = new RandomAccessFile(file.toFile(), "rw")) {
+            control.writeBytes(thaw);
+        }
     }
 
     private void letGo() {

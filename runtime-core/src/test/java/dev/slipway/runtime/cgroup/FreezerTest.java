@@ -74,6 +74,26 @@ class FreezerTest {
     }
 
     @Test
+    void oneThatIsCancelledLetsThemGoOn() throws IOException {
+        Freezer freezer = Freezer.of(cgroup).orElseThrow();
+        Thread.currentThread().interrupt();
+        EngineException cancelled = catchThrowableOfType(EngineException.class, freezer::freeze);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(cancelled.kind()).isEqualTo(ErrorKind.CANCELLED);
+        assertThat(stateBelow()).isEqualTo("THAWED");
+    }
+
+    @Test
+    void anInterruptKeepsNoneFrozen() throws IOException {
+        Freezer freezer = Freezer.of(cgroup).orElseThrow();
+        freezer.freeze();
+        Thread.currentThread().interrupt();
+        freezer.thaw();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(stateBelow()).isEqualTo("THAWED");
+    }
+
+    @Test
     void aCgroupThatIsGoneHasNone() {
         assertThat(Freezer.of(hierarchies.cgroup("/slipway-test-none"))).isEmpty();
     }
